@@ -1,0 +1,37 @@
+package shop.engines;
+
+/**
+ * A server that the shop needs, run as a child process on a free loopback port, in a folder of its own. It never outlives
+ * the program that started it, however that ends. Not safe for use by several threads at once.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** What a person calls it, for progress lines and messages: {@code postgres}. */
+    String name();
+
+    /**
+     * Starts it and returns when it answers.
+     *
+     * @throws EngineFailed if it does not come up; the message says why, in one line
+     */
+    void start();
+
+    /** Where it is reached, in the form that its clients take (a JDBC URL, an HTTP base URL). The same over restarts. */
+    String address();
+
+    /** The process that a crash would hit; its descendants belong to the engine too. */
+    ProcessHandle process();
+
+    /** Ends it at once, as a crash would (SIGKILL). */
+    void kill();
+
+    /** Starts it again after {@link #kill} or {@link #stop}, at the same address with the same data. */
+    void restart();
+
+    /** Stops it in good order and keeps its data. Does nothing if it does not run. */
+    void stop();
+
+    /** Stops it and removes its folder. */
+    @Override
+    void close();
+}

@@ -1,0 +1,20 @@
+package shop.checkout;
+
+import java.util.Optional;
+import shop.model.NewOrder;
+import shop.model.Order;
+
+/** Sells: takes stock, takes the money and records the order, all or nothing. Safe for use by many threads. */
+public interface Checkout {
+
+    /**
+     * Places an order.
+     *
+     * @param idempotencyKey names this attempt: the same key with the same order gives the first answer again, be it an
+     *     order or a refusal, and charges nothing; without a key each call is a new order
+     * @throws OrderRefused if the order cannot be had; nothing was taken or charged
+     * @throws IdempotencyKeyReused if the key was used for another order before
+     * @throws PaymentUnavailable if the payment provider gave no answer; no order was recorded, no stock taken
+     */
+    Order place(NewOrder order, Optional<String> idempotencyKey);
+}
