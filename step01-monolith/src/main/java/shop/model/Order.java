@@ -15,4 +15,12 @@ public record Order(
     public Order {
         lines = List.copyOf(lines);
     }
+
+    public Order withLines(List<OrderLine> lines) {
+        return new Order(id, userId, status, totalCents, chargeId, createdAt, lines);
+    }
+
+    public Order withId(long id) {
+        return new Order(id, userId, status, totalCents, chargeId, createdAt, lines);
+    }
 }

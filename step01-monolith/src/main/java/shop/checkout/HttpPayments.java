@@ -1,0 +1,68 @@
+package shop.checkout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import shop.checkout.OrderRefused.Reason;
+
+/** The payment provider over HTTP: {@code POST /charges} with an {@code Idempotency-Key}. Safe for use by many threads. */
+public final class HttpPayments implements Payments {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final URI charges;
+    private final Duration timeout;
+
+    /**
+     * @param provider the provider's base URL
+     * @param timeout how long an answer may take before the charge counts as {@link PaymentUnavailable}
+     */
+    public HttpPayments(URI provider, Duration timeout) {
+        this.charges = provider.resolve("/charges");
+        this.timeout = timeout;
+    }
+
+    @Override
+    public String charge(long amountCents, String key) {
+        HttpRequest request = HttpRequest.newBuilder(charges)
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(
+                        json.createObjectNode().put("amountCents", amountCents).toString()))
+                .build();
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            return switch (response.statusCode()) {
+                case 201 -> chargeId(response.body());
+                case 402 -> throw new OrderRefused(Reason.PAYMENT_REFUSED, "the payment was refused");
+                default -> throw new PaymentUnavailable("the payment provider answered " + response.statusCode());
+            };
+        } catch (IOException e) {
+            throw new PaymentUnavailable("the payment provider at " + charges + " gave no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PaymentUnavailable("interrupted while waiting for the payment provider", e);
+        }
+    }
+
+    private String chargeId(byte[] body) throws IOException {
+        JsonNode id = json.readTree(body).path("id");
+        if (!id.isTextual()) {
+            throw new PaymentUnavailable("the payment provider's answer names no charge");
+        }
+        return id.textValue();
+    }
+}
