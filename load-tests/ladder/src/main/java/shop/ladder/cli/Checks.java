@@ -1,0 +1,138 @@
+package shop.ladder.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.tools.ToolProvider;
+
+/** What the workshop needs of a machine: for the stages that exist, and, as warnings, for those to come. */
+final class Checks {
+
+    private static final long GIB = 1L << 30;
+    private static final long NEEDED = 2 * GIB;
+
+    private final Path home;
+    private final Map<String, String> environment;
+    private final Programs programs;
+
+    Checks(Path home, Map<String, String> environment) {
+        this.home = home;
+        this.environment = environment;
+        this.programs = new Programs(environment);
+    }
+
+    /** What the load tests need before they start. */
+    List<Check> beforeLoad() {
+        return List.of(this::jdk, this::memory, this::disk, this::loopback);
+    }
+
+    List<Check> all() {
+        return List.of(
+                this::jdk,
+                this::maven,
+                this::memory,
+                this::disk,
+                this::loopback,
+                this::port8080,
+                this::git,
+                this::docker,
+                this::nginx);
+    }
+
+    private Finding jdk() {
+        String state = Runtime.version() + " in " + System.getProperty("java.home");
+        return Runtime.version().feature() >= 17 && ToolProvider.getSystemJavaCompiler() != null
+                ? Finding.ok("JDK", state)
+                : Finding.missing("JDK", state, "install a JDK 17 or newer and set JAVA_HOME to it");
+    }
+
+    private Finding maven() {
+        String mavenHome = environment.get("MAVEN_HOME");
+        return programs.find("mvn", mavenHome == null ? null : Path.of(mavenHome, "bin", "mvn"))
+                .map(mvn -> Finding.ok("Maven", mvn.toString()))
+                .orElseGet(() -> Finding.missing(
+                        "Maven", "not found", "install Maven 3.8 or newer and put its bin folder on the PATH"));
+    }
+
+    private Finding memory() {
+        long free = Memory.available();
+        return enough("memory", free, gib(free) + " free", "close other programs");
+    }
+
+    private Finding disk() {
+        try {
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            long there = Files.getFileStore(temporary).getUsableSpace();
+            long here = Files.getFileStore(home).getUsableSpace();
+            String state = "%s free in %s, %s free in %s".formatted(gib(there), temporary, gib(here), home);
+            return enough("disk", Math.min(there, here), state, "free some space");
+        } catch (IOException e) {
+            return Finding.missing("disk", "cannot be read: " + e.getMessage(), "make sure that the folder exists");
+        }
+    }
+
+    private static Finding enough(String subject, long bytes, String state, String fix) {
+        return bytes >= NEEDED
+                ? Finding.ok(subject, state)
+                : Finding.missing(subject, state, "the load tests need %s, %s".formatted(gib(NEEDED), fix));
+    }
+
+    private Finding loopback() {
+        return canListen(0)
+                ? Finding.ok("loopback", "programs can listen on 127.0.0.1")
+                : Finding.missing(
+                        "loopback", "no program can listen on 127.0.0.1", "allow it in the firewall or the container");
+    }
+
+    private Finding port8080() {
+        return canListen(8080)
+                ? Finding.ok("port 8080", "free")
+                : Finding.warning(
+                        "port 8080", "in use", "stop the program that has it if you want to run a step there");
+    }
+
+    private static boolean canListen(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Finding git() {
+        return optional("git", programs.find("git"), "--version", "install git to see what you changed");
+    }
+
+    private Finding docker() {
+        return optional(
+                "Docker",
+                programs.find("docker"),
+                "version --format {{.Server.Version}}",
+                "install and start Docker before step 4");
+    }
+
+    private Finding nginx() {
+        String told = environment.get("NGINX");
+        Optional<Path> nginx = programs.find("nginx", told == null ? null : Path.of(told), Path.of("/usr/sbin/nginx"));
+        return optional("nginx", nginx, "-v", "install nginx before step 5");
+    }
+
+    private Finding optional(String subject, Optional<Path> program, String question, String fix) {
+        if (program.isEmpty()) {
+            return Finding.warning(subject, "not found", fix);
+        }
+        return programs.firstLine(program.get(), question.split(" "))
+                .map(answer -> Finding.ok(subject, answer))
+                .orElseGet(() -> Finding.warning(subject, program.get() + " does not answer", fix));
+    }
+
+    private static String gib(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / GIB);
+    }
+}

@@ -1,0 +1,74 @@
+package shop.ladder.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import shop.engines.EngineFailed;
+
+/** Says in one line what is wrong and what to do; a stack trace goes into a log file. */
+final class ErrorMessages {
+
+    private final Path log;
+    private final boolean debug;
+
+    /**
+     * @param log where the stack trace of an unexpected failure goes
+     * @param debug whether the person wants to see it, too
+     */
+    ErrorMessages(Path log, boolean debug) {
+        this.log = log;
+        this.debug = debug;
+    }
+
+    int wrongUsage(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        command.getErr().println(firstLine(problem.getMessage()) + advice(problem, command));
+        return ExitCode.USAGE;
+    }
+
+    private static String advice(ParameterException problem, CommandLine command) {
+        List<String> suggestions =
+                problem instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        return suggestions.isEmpty()
+                ? ". See " + help
+                : ": did you mean " + String.join(" or ", suggestions.subList(0, Math.min(2, suggestions.size())))
+                        + "?";
+    }
+
+    int failure(Exception failure, CommandLine command, ParseResult arguments) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof EngineFailed) {
+            err.println(firstLine(failure.getMessage()));
+        } else {
+            err.println("Unexpected: " + firstLine(failure.toString()) + written(failure));
+        }
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        return ExitCode.SOFTWARE;
+    }
+
+    private String written(Exception failure) {
+        try {
+            Files.createDirectories(log.getParent());
+            try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(log))) {
+                failure.printStackTrace(file);
+            }
+            return " (details in " + log + ")";
+        } catch (IOException e) {
+            return " (set WORKSHOP_DEBUG=1 for details)";
+        }
+    }
+
+    private static String firstLine(String text) {
+        return text == null ? "" : text.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,71 @@
+package shop.ladder.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import shop.ladder.run.Ladder;
+
+/** The workshop's command line. Exit status: 0 all well, 1 something did not work or hold, 2 wrong usage. */
+@Command(
+        name = "./workshop",
+        description = "One small web shop, taken through stages, each measured on this machine.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Workshop implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this.")
+    private boolean help;
+
+    public static void main(String[] args) {
+        Optional<Path> home = Home.find(System.getProperty("workshop.home"), Path.of(""));
+        if (home.isEmpty()) {
+            System.err.println("The workshop's folder was not found: start ./workshop, or work inside the checkout.");
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
+        System.exit(commandLine(home.get()).execute(args));
+    }
+
+    private static CommandLine commandLine(Path home) {
+        Checks checks = new Checks(home, System.getenv());
+        PrintWriter progress = new PrintWriter(System.err, true);
+        return withMessages(
+                new CommandLine(new Workshop())
+                        .addSubcommand(new LadderCommand(
+                                home, checks.beforeLoad(), settings -> new Ladder(settings, progress).run()))
+                        .addSubcommand(new DoctorCommand(checks.all())),
+                new ErrorMessages(
+                        home.resolve("load-tests/ladder/target/workshop.log"),
+                        "1".equals(System.getenv("WORKSHOP_DEBUG"))));
+    }
+
+    static CommandLine withMessages(CommandLine commands, ErrorMessages messages) {
+        return commands.setParameterExceptionHandler(messages::wrongUsage)
+                .setExecutionExceptionHandler(messages::failure)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    /** Without a command: what to do next. */
+    @Override
+    public void run() {
+        spec.commandLine().getOut().println("""
+                Building Scalable Backend Systems: one small web shop, measured stage by stage.
+
+                  ./workshop ladder    measure every stage on this machine and compare
+                  ./workshop run 1     start a stage and try it out
+                  ./workshop doctor    see whether this machine has all it needs
+
+                ./workshop --help lists every command, ./workshop COMMAND --help explains one.""");
+    }
+}

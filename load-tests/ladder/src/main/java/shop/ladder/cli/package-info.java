@@ -1,0 +1,2 @@
+/** The command line: {@code ./workshop}. */
+package shop.ladder.cli;
