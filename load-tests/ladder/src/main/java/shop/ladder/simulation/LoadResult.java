@@ -1,0 +1,56 @@
+package shop.ladder.simulation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@link Storefront} saw.
+ *
+ * @param alone one user on its own; no requests if there was no such phase
+ * @param load the measured window
+ * @param acknowledged every order that the shop confirmed, also outside the window
+ */
+public record LoadResult(Phase alone, Phase load, List<AcknowledgedOrder> acknowledged) {
+
+    /**
+     * A phase of the run.
+     *
+     * @param seconds its length
+     * @param succeeded requests that got the answer they should, before the phase's time was over
+     * @param failed requests that did not
+     * @param finished all requests of the phase, also those that ended after its time
+     */
+    public record Phase(double seconds, long succeeded, long failed, long finished, Percentiles latencyMs) {
+
+        /** Requests per second that succeeded. */
+        public double throughput() {
+            return succeeded / seconds;
+        }
+    }
+
+    /** Latencies of the requests that succeeded, in milliseconds. */
+    public record Percentiles(double p50, double p95, double p99, double max) {}
+
+    /** An order that the shop confirmed, with the key it was asked for with. */
+    public record AcknowledgedOrder(long id, String key) {}
+
+    static void write(Object result, Path file) {
+        try {
+            new ObjectMapper().writeValue(file.toFile(), result);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads what a simulation wrote. */
+    public static LoadResult read(Path file) {
+        try {
+            return new ObjectMapper().readValue(file.toFile(), LoadResult.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

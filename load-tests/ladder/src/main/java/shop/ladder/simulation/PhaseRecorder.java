@@ -1,0 +1,84 @@
+package shop.ladder.simulation;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Counts the requests of one phase. When the phase's first user begins and when its last one ends, it says so on standard
+ * output, for the runner to read the machine's meters at that moment. Safe for use by many threads.
+ */
+final class PhaseRecorder {
+
+    /** How these lines begin. */
+    static final String MARK = "@phase ";
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final String name;
+    private final Duration length;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicInteger toEnd;
+    private volatile long begunNanos;
+    private final LongAdder succeeded = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder finished = new LongAdder();
+    private final Histogram micros = new ConcurrentHistogram(LONGEST.toNanos() / 1_000, 3);
+
+    PhaseRecorder(String name, int users, Duration length) {
+        this.name = name;
+        this.length = length;
+        this.toEnd = new AtomicInteger(users);
+    }
+
+    void userBegins() {
+        if (begun.compareAndSet(false, true)) {
+            begunNanos = System.nanoTime();
+            say("begins");
+        }
+    }
+
+    void userEnds() {
+        if (toEnd.decrementAndGet() == 0) {
+            say("ends");
+        }
+    }
+
+    void finished(long startedNanos, boolean success) {
+        long now = System.nanoTime();
+        finished.increment();
+        if (now - begunNanos > length.toNanos()) {
+            return;
+        }
+        if (success) {
+            succeeded.increment();
+            micros.recordValue(Math.min((now - startedNanos) / 1_000, LONGEST.toNanos() / 1_000));
+        } else {
+            failed.increment();
+        }
+    }
+
+    LoadResult.Phase result() {
+        return new LoadResult.Phase(
+                length.toMillis() / 1_000.0,
+                succeeded.sum(),
+                failed.sum(),
+                finished.sum(),
+                new LoadResult.Percentiles(
+                        millis(micros.getValueAtPercentile(50)),
+                        millis(micros.getValueAtPercentile(95)),
+                        millis(micros.getValueAtPercentile(99)),
+                        millis(micros.getMaxValue())));
+    }
+
+    private void say(String what) {
+        System.out.println(MARK + name + " " + what);
+    }
+
+    private static double millis(long micros) {
+        return micros / 1_000.0;
+    }
+}

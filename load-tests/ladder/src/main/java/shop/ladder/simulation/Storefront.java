@@ -1,0 +1,97 @@
+package shop.ladder.simulation;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.during;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.core.Simulation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * How many requests a second does the shop answer when a fixed number of people use it, each sending the next request as
+ * soon as the last one is answered? A closed model: the users never outrun the shop.
+ *
+ * <p>Three phases follow each other: a warm-up; one user alone (only if {@code aloneSeconds} is given), in whole decks so
+ * that the mix is exact; the measured load.
+ */
+public final class Storefront extends Simulation {
+
+    private final Settings settings = Settings.fromSystemProperties();
+    private final PhaseRecorder warmUp = new PhaseRecorder("warm-up", settings.users(), settings.warmUp());
+    private final PhaseRecorder alone = new PhaseRecorder("alone", 1, settings.alone());
+    private final PhaseRecorder load = new PhaseRecorder("load", settings.users(), settings.measured());
+    private final Queue<LoadResult.AcknowledgedOrder> acknowledged = new ConcurrentLinkedQueue<>();
+
+    public Storefront() {
+        PopulationBuilder measured = users(
+                "load",
+                load,
+                settings.users(),
+                during(settings.measured(), "request", false).on(request(load)));
+        PopulationBuilder rest = settings.alone().isZero()
+                ? measured
+                : users(
+                                "alone",
+                                alone,
+                                1,
+                                during(settings.alone(), "deck", false)
+                                        .on(repeat(Deck.SIZE).on(request(alone))))
+                        .andThen(measured);
+        setUp(users(
+                                "warm-up",
+                                warmUp,
+                                settings.users(),
+                                during(settings.warmUp(), "request", false).on(request(warmUp)))
+                        .andThen(rest))
+                .protocols(Calls.protocol(settings));
+    }
+
+    @Override
+    public void after() {
+        LoadResult result = new LoadResult(alone.result(), load.result(), List.copyOf(acknowledged));
+        settings.resultFile().ifPresent(file -> LoadResult.write(result, Path.of(file)));
+        System.out.printf(
+                "%.1f requests/s succeeded, %d failed; p50 %.0f ms, p95 %.0f ms, p99 %.0f ms%n",
+                result.load().throughput(),
+                result.load().failed(),
+                result.load().latencyMs().p50(),
+                result.load().latencyMs().p95(),
+                result.load().latencyMs().p99());
+    }
+
+    private PopulationBuilder users(String name, PhaseRecorder phase, int users, ChainBuilder requests) {
+        return scenario(name)
+                .exec(session -> {
+                    phase.userBegins();
+                    return session.set("deck", new Deck(session.userId()));
+                })
+                .exec(requests)
+                .exec(session -> {
+                    phase.userEnds();
+                    return session;
+                })
+                .injectOpen(atOnceUsers(users));
+    }
+
+    private ChainBuilder request(PhaseRecorder phase) {
+        return exec(session -> Calls.deal(session, session.get("deck")).set("startedNanos", System.nanoTime()))
+                .exec(Calls.play())
+                .exec(session -> finished(session, phase));
+    }
+
+    private Session finished(Session session, PhaseRecorder phase) {
+        phase.finished(session.getLong("startedNanos"), !session.isFailed());
+        if (session.contains("orderId")) {
+            acknowledged.add(new LoadResult.AcknowledgedOrder(session.getLong("orderId"), session.getString("key")));
+        }
+        return session.remove("orderId").markAsSucceeded();
+    }
+}
