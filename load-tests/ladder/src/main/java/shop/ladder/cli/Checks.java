@@ -106,28 +106,30 @@ final class Checks {
     }
 
     private Finding git() {
-        return optional("git", programs.find("git"), "--version", "install git to see what you changed");
+        return optional("git", programs.find("git"), "install git to see what you changed", "--version");
     }
 
     private Finding docker() {
         return optional(
                 "Docker",
                 programs.find("docker"),
-                "version --format {{.Server.Version}}",
-                "install and start Docker before step 4");
+                "install and start Docker before step 4",
+                "version",
+                "--format",
+                "{{.Server.Version}}");
     }
 
     private Finding nginx() {
         String told = environment.get("NGINX");
         Optional<Path> nginx = programs.find("nginx", told == null ? null : Path.of(told), Path.of("/usr/sbin/nginx"));
-        return optional("nginx", nginx, "-v", "install nginx before step 5");
+        return optional("nginx", nginx, "install nginx before step 5", "-v");
     }
 
-    private Finding optional(String subject, Optional<Path> program, String question, String fix) {
+    private Finding optional(String subject, Optional<Path> program, String fix, String... question) {
         if (program.isEmpty()) {
             return Finding.warning(subject, "not found", fix);
         }
-        return programs.firstLine(program.get(), question.split(" "))
+        return programs.firstLine(program.get(), question)
                 .map(answer -> Finding.ok(subject, answer))
                 .orElseGet(() -> Finding.warning(subject, program.get() + " does not answer", fix));
     }

@@ -29,18 +29,27 @@ final class ErrorMessages {
 
     int wrongUsage(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
-        command.getErr().println(firstLine(problem.getMessage()) + advice(problem, command));
+        String message = problem instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched, command)
+                : firstLine(problem.getMessage()) + help(command);
+        command.getErr().println(message);
         return ExitCode.USAGE;
     }
 
-    private static String advice(ParameterException problem, CommandLine command) {
-        List<String> suggestions =
-                problem instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        String help = command.getCommandSpec().qualifiedName() + " --help";
-        return suggestions.isEmpty()
-                ? ". See " + help
-                : ": did you mean " + String.join(" or ", suggestions.subList(0, Math.min(2, suggestions.size())))
-                        + "?";
+    private static String unknown(UnmatchedArgumentException unmatched, CommandLine command) {
+        String kind = unmatched.isUnknownOption()
+                ? "option"
+                : command.getSubcommands().isEmpty() ? "argument" : "command";
+        List<String> suggestions = unmatched.getSuggestions();
+        return "Unknown %s %s".formatted(kind, unmatched.getUnmatched().get(0))
+                + (suggestions.isEmpty()
+                        ? help(command)
+                        : ": did you mean "
+                                + String.join(" or ", suggestions.subList(0, Math.min(2, suggestions.size()))) + "?");
+    }
+
+    private static String help(CommandLine command) {
+        return ". See " + command.getCommandSpec().qualifiedName() + " --help";
     }
 
     int failure(Exception failure, CommandLine command, ParseResult arguments) {
