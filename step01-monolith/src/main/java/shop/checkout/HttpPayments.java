@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import shop.checkout.OrderRefused.Reason;
+import shop.config.Environment;
 
 /** The payment provider over HTTP: {@code POST /charges} with an {@code Idempotency-Key}. Safe for use by many threads. */
 public final class HttpPayments implements Payments {
@@ -24,6 +25,13 @@ public final class HttpPayments implements Payments {
     private final ObjectMapper json = new ObjectMapper();
     private final URI charges;
     private final Duration timeout;
+
+    /** Reads {@code PAYMENT_URL} and {@code PAYMENT_TIMEOUT_MS} (2000). */
+    public static HttpPayments from(Environment environment) {
+        return new HttpPayments(
+                environment.url("PAYMENT_URL", "http://127.0.0.1:9090"),
+                environment.millis("PAYMENT_TIMEOUT_MS", 2_000, 100, 60_000));
+    }
 
     /**
      * @param provider the provider's base URL

@@ -41,6 +41,11 @@ public record PostgresSettings(String url, int poolSize, Duration connectionTime
         return url.replaceFirst("\\?.*", "").replaceFirst("^jdbc:", "");
     }
 
+    /** The database and how it is reached, for the start-up line. */
+    String inWords() {
+        return place() + (poolSize == 0 ? ", a connection per request" : ", a pool of " + poolSize);
+    }
+
     private static String jdbcUrl(String url) {
         if (url.startsWith("jdbc:postgresql://")) {
             return url;

@@ -1,0 +1,38 @@
+package shop.config;
+
+/** How every step begins: reads its settings, starts, and says in one line what is wrong with a setting. */
+public final class Program {
+
+    private static final int USAGE_ERROR = 2;
+
+    private Program() {}
+
+    /** Builds and starts a program from its settings. It goes on in threads of its own. */
+    @FunctionalInterface
+    public interface Start {
+        void with(Environment environment) throws Exception;
+    }
+
+    /** Starts a program with the environment of this process; after a {@link ConfigurationFault} it exits with status 2. */
+    public static void run(Start start) throws Exception {
+        try {
+            start.with(new Environment(System.getenv()));
+        } catch (ConfigurationFault fault) {
+            System.err.println(fault.getMessage());
+            System.exit(USAGE_ERROR);
+        }
+    }
+
+    /** Runs steps one after the other when this process is asked to end; one that fails does not keep the rest from it. */
+    public static void atEnd(AutoCloseable... steps) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            for (AutoCloseable step : steps) {
+                try {
+                    step.close();
+                } catch (Exception e) {
+                    System.err.println("while stopping: " + e);
+                }
+            }
+        }));
+    }
+}
