@@ -3,6 +3,8 @@ package shop.engines;
 /**
  * A server that the shop needs, run as a child process on a free loopback port, in a folder of its own. It never outlives
  * the program that started it, however that ends. Not safe for use by several threads at once.
+ *
+ * <p>Every method that starts or ends a process throws {@link EngineFailed} if that does not work.
  */
 public interface Engine extends AutoCloseable {
 
@@ -10,9 +12,9 @@ public interface Engine extends AutoCloseable {
     String name();
 
     /**
-     * Starts it and returns when it answers.
+     * Starts it and returns when it answers. To be called once.
      *
-     * @throws EngineFailed if it does not come up; the message says why, in one line
+     * @throws EngineFailed if it does not come up; the message says why
      */
     void start();
 
@@ -22,7 +24,7 @@ public interface Engine extends AutoCloseable {
     /** The process that a crash would hit; its descendants belong to the engine too. */
     ProcessHandle process();
 
-    /** Ends it at once, as a crash would (SIGKILL). */
+    /** Ends it and its descendants at once, as a crash would (SIGKILL), and returns when they are gone. */
     void kill();
 
     /** Starts it again after {@link #kill} or {@link #stop}, at the same address with the same data. */
@@ -31,7 +33,7 @@ public interface Engine extends AutoCloseable {
     /** Stops it in good order and keeps its data. Does nothing if it does not run. */
     void stop();
 
-    /** Stops it and removes its folder. */
+    /** Stops it and removes its folder. Does nothing if it was never started or is closed. */
     @Override
     void close();
 }

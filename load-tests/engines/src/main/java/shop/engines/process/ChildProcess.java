@@ -1,0 +1,167 @@
+package shop.engines.process;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import shop.engines.EngineFailed;
+
+/** A process that a {@link ProcessGuard} started. Safe for use by many threads. */
+public final class ChildProcess {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration HTTP_LIMIT = Duration.ofSeconds(2);
+
+    /** How long a process may take to be gone after SIGKILL. */
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+
+    private static final int TAIL_BYTES = 4_096;
+    private static final int TAIL_LINES = 15;
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    ChildProcess(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Waits until a GET of an address answers 2xx.
+     *
+     * @throws EngineFailed if the process ends before, or the time is up
+     */
+    public void awaitAnswer(URI address, Duration limit) {
+        awaitReady(() -> answers(address), limit);
+    }
+
+    /**
+     * Waits until a condition holds; the condition must not block for long.
+     *
+     * @throws EngineFailed if the process ends before, or the time is up
+     */
+    public void awaitReady(BooleanSupplier ready, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (endsWithin(POLL)) {
+                throw failed("ended with status " + process.exitValue() + " before it was ready");
+            }
+            if (System.nanoTime() > deadline) {
+                throw failed("was not ready after " + limit.toSeconds() + " s");
+            }
+        }
+    }
+
+    /**
+     * Waits until the process has ended with status 0. After the time limit it is killed.
+     *
+     * @throws EngineFailed if it ends otherwise
+     */
+    public void awaitSuccess(Duration limit) {
+        if (!endsWithin(limit)) {
+            kill();
+            throw failed("did not end within " + limit.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0) {
+            throw failed("ended with status " + process.exitValue());
+        }
+    }
+
+    /** Ends it and its descendants at once (SIGKILL) and returns when they are gone. */
+    public void kill() {
+        end(family());
+    }
+
+    /** Asks it to end (SIGTERM), waits that long, then kills what is left of it and its descendants. */
+    public void stop(Duration patience) {
+        List<ProcessHandle> family = family();
+        process.destroy();
+        endsWithin(patience);
+        end(family);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** The last lines that it wrote. */
+    public String logTail() {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - TAIL_BYTES));
+            byte[] bytes = new byte[TAIL_BYTES];
+            int length = Math.max(0, file.read(bytes));
+            List<String> lines =
+                    new String(bytes, 0, length, StandardCharsets.UTF_8).lines().toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(no log: " + e.getMessage() + ")";
+        }
+    }
+
+    private static boolean answers(URI address) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout((int) HTTP_LIMIT.toMillis());
+            connection.setReadTimeout((int) HTTP_LIMIT.toMillis());
+            try {
+                return connection.getResponseCode() / 100 == 2;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private List<ProcessHandle> family() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+    }
+
+    private void end(List<ProcessHandle> family) {
+        family.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture<?>[] ends = family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            process.waitFor();
+        } catch (TimeoutException | ExecutionException e) {
+            throw new EngineFailed(name + " cannot be killed: process " + process.pid(), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private EngineFailed failed(String what) {
+        return new EngineFailed(name + " " + what + "; the end of its log:\n" + logTail());
+    }
+
+    private EngineFailed interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new EngineFailed("Interrupted while waiting for " + name, e);
+    }
+}
