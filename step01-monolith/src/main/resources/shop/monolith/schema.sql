@@ -32,6 +32,9 @@ CREATE TABLE IF NOT EXISTS order_lines (
   PRIMARY KEY (order_id, product_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What the bestsellers add up, in their order.
+CREATE INDEX IF NOT EXISTS order_lines_product ON order_lines (product_id, quantity);
+
 CREATE TABLE IF NOT EXISTS idempotency_keys (
   key         TEXT PRIMARY KEY,
   fingerprint TEXT NOT NULL,

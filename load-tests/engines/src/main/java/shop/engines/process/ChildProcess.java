@@ -97,6 +97,15 @@ public final class ChildProcess {
         return process.isAlive();
     }
 
+    /**
+     * The exit status of a process that has ended.
+     *
+     * @throws IllegalThreadStateException if it still runs
+     */
+    public int exitValue() {
+        return process.exitValue();
+    }
+
     public ProcessHandle handle() {
         return process.toHandle();
     }
@@ -148,7 +157,8 @@ public final class ChildProcess {
         }
     }
 
-    private boolean endsWithin(Duration time) {
+    /** Waits for its end, and tells whether it came in time. */
+    public boolean endsWithin(Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

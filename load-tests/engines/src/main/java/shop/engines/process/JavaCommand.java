@@ -1,8 +1,11 @@
 package shop.engines.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Command lines that run Java programs with the JDK that runs this one. */
 public final class JavaCommand {
@@ -11,7 +14,7 @@ public final class JavaCommand {
 
     /** Runs a class of this program's own class path. */
     public static List<String> ofMain(Class<?> main, List<String> options) {
-        return ofMain(main, System.getProperty("java.class.path"), options);
+        return ofMain(main, absolute(System.getProperty("java.class.path")), options);
     }
 
     static List<String> ofMain(Class<?> main, String classPath, List<String> options) {
@@ -20,7 +23,14 @@ public final class JavaCommand {
 
     /** Runs a jar whose manifest names its main class. */
     public static List<String> ofJar(Path jar, List<String> options) {
-        return java(options, "-jar", jar.toString());
+        return java(options, "-jar", jar.toAbsolutePath().toString());
+    }
+
+    /** The child works in another folder than this program. */
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> java(List<String> options, String... rest) {

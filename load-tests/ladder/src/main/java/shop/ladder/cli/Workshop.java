@@ -1,6 +1,5 @@
 package shop.ladder.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -39,11 +38,12 @@ public final class Workshop implements Runnable {
 
     private static CommandLine commandLine(Path home) {
         Checks checks = new Checks(home, System.getenv());
-        PrintWriter progress = new PrintWriter(System.err, true);
         return withMessages(
                 new CommandLine(new Workshop())
                         .addSubcommand(new LadderCommand(
-                                home, checks.beforeLoad(), settings -> new Ladder(settings, progress).run()))
+                                home,
+                                checks.beforeLoad(),
+                                settings -> ProgressLine.during(line -> new Ladder(settings, line).run())))
                         .addSubcommand(new DoctorCommand(checks.all())),
                 new ErrorMessages(
                         home.resolve("load-tests/ladder/target/workshop.log"),

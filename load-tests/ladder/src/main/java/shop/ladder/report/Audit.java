@@ -26,4 +26,9 @@ public record Audit(
     public boolean holds() {
         return lost == 0 && oversold == 0 && chargedTwice == 0 && (lostAfterKill == 0 || !durable);
     }
+
+    /** The same audit, with what was found after the kill. */
+    public Audit withLostAfterKill(long orders) {
+        return new Audit(acknowledged, lost, oversold, chargedTwice, orders, durable, drainSeconds);
+    }
 }

@@ -72,4 +72,25 @@ public record StageResult(
     public double ofLimit() {
         return throughput / predicted;
     }
+
+    /** The same result, compared with the stage before. */
+    public StageResult withGain(double newGain) {
+        return new StageResult(
+                stage,
+                name,
+                what,
+                throughput,
+                predicted,
+                limit,
+                newGain,
+                latencyMs,
+                requests,
+                failed,
+                audit,
+                evidence,
+                generatorBound,
+                explanation,
+                demands,
+                notes);
+    }
 }

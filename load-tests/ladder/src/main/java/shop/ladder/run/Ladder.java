@@ -1,22 +1,103 @@
 package shop.ladder.run;
 
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import shop.engines.EngineFailed;
+import shop.engines.process.ProcessGuard;
 import shop.ladder.report.LadderReport;
+import shop.ladder.report.NotRun;
+import shop.ladder.report.Parameters;
+import shop.ladder.report.StageResult;
+import shop.ladder.simulation.Deck;
 
-/** Measures one stage after the other. */
+/** Measures one stage after the other, each on servers of its own. */
 public final class Ladder {
 
     private final LadderSettings settings;
-    private final PrintWriter progress;
+    private final Progress progress;
 
-    /** @param progress where the progress line goes */
-    public Ladder(LadderSettings settings, PrintWriter progress) {
+    /** @param progress is told what happens */
+    public Ladder(LadderSettings settings, Progress progress) {
         this.settings = settings;
         this.progress = progress;
     }
 
+    /** Measures. A stage that cannot be measured is reported as such, and the others are measured all the same. */
     public LadderReport run() {
-        progress.println("stages " + settings.stages());
-        throw new UnsupportedOperationException("placeholder: the runner is written elsewhere");
+        Instant began = Instant.now();
+        List<StageResult> results = new ArrayList<>();
+        List<NotRun> notRun = new ArrayList<>();
+        try (ProcessGuard guard = new ProcessGuard()) {
+            for (int i = 0; i < settings.stages().size(); i++) {
+                Stage stage = Stage.of(settings.stages().get(i));
+                try {
+                    results.add(comparedTo(results, run(stage, i, guard).measure()));
+                } catch (EngineFailed e) {
+                    notRun.add(new NotRun(stage.number(), stage.title(), e.getMessage()));
+                }
+            }
+        }
+        return new LadderReport(began, ThisMachine.describe(), commit(), parameters(), results, notRun);
+    }
+
+    private StageRun run(Stage stage, int index, ProcessGuard guard) {
+        int stages = settings.stages().size();
+        return new StageRun(
+                stage,
+                settings,
+                guard,
+                part -> progress.begins(
+                        "stage %d, %s: %s".formatted(stage.number(), stage.title(), part.words()),
+                        part.left(settings, stages - index - 1)));
+    }
+
+    /** Adds what this stage gains over the one before, if that was measured in this run. */
+    private static StageResult comparedTo(List<StageResult> earlier, StageResult result) {
+        return earlier.stream()
+                .filter(other -> other.stage() == result.stage() - 1)
+                .findFirst()
+                .map(other -> result.withGain(result.throughput() / other.throughput()))
+                .orElse(result);
+    }
+
+    private Parameters parameters() {
+        return new Parameters(
+                new Parameters.Mix(
+                        (double) Deck.CHECKOUTS / Deck.SIZE,
+                        (double) Deck.BESTSELLERS / Deck.SIZE,
+                        (double) Deck.PRODUCTS / Deck.SIZE),
+                settings.users(),
+                settings.seconds(),
+                (int) Conditions.WARM_UP.toSeconds(),
+                (int) Conditions.PAYMENT_LATENCY.toMillis(),
+                Conditions.POOL_SIZE,
+                Conditions.REPLICAS,
+                new Parameters.Seed(Conditions.SAMPLE_USERS, Conditions.SAMPLE_PRODUCTS, Conditions.PAST_ORDER_LINES));
+    }
+
+    /** The checkout's commit, with a {@code +} if files were changed; empty without git. */
+    private String commit() {
+        return git("rev-parse", "--short", "HEAD")
+                + (git("status", "--porcelain", "-uno").isEmpty() ? "" : "+");
+    }
+
+    private String git(String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of("git", "-C", settings.home().toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Process git = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String answer = new String(git.getInputStream().readAllBytes()).strip();
+            return git.waitFor() == 0 ? answer : "";
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 }

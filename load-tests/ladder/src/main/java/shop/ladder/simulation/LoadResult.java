@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import shop.ladder.report.Latency;
 
 /**
  * What {@link Storefront} saw.
@@ -22,17 +23,15 @@ public record LoadResult(Phase alone, Phase load, List<AcknowledgedOrder> acknow
      * @param succeeded requests that got the answer they should, before the phase's time was over
      * @param failed requests that did not
      * @param finished all requests of the phase, also those that ended after its time
+     * @param latencyMs of the requests that succeeded
      */
-    public record Phase(double seconds, long succeeded, long failed, long finished, Percentiles latencyMs) {
+    public record Phase(double seconds, long succeeded, long failed, long finished, Latency latencyMs) {
 
         /** Requests per second that succeeded. */
         public double throughput() {
             return succeeded / seconds;
         }
     }
-
-    /** Latencies of the requests that succeeded, in milliseconds. */
-    public record Percentiles(double p50, double p95, double p99, double max) {}
 
     /** An order that the shop confirmed, with the key it was asked for with. */
     public record AcknowledgedOrder(long id, String key) {}

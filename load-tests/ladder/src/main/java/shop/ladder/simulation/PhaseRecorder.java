@@ -6,15 +6,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import shop.ladder.report.Latency;
 
 /**
  * Counts the requests of one phase. When the phase's first user begins and when its last one ends, it says so on standard
  * output, for the runner to read the machine's meters at that moment. Safe for use by many threads.
  */
-final class PhaseRecorder {
+public final class PhaseRecorder {
 
-    /** How these lines begin. */
-    static final String MARK = "@phase ";
+    /** How these lines begin; the phase and {@code begins} or {@code ends} follow. */
+    public static final String MARK = "@phase ";
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -67,7 +68,7 @@ final class PhaseRecorder {
                 succeeded.sum(),
                 failed.sum(),
                 finished.sum(),
-                new LoadResult.Percentiles(
+                new Latency(
                         millis(micros.getValueAtPercentile(50)),
                         millis(micros.getValueAtPercentile(95)),
                         millis(micros.getValueAtPercentile(99)),

@@ -42,7 +42,7 @@ public final class Storefront extends Simulation {
                                 "alone",
                                 alone,
                                 1,
-                                during(settings.alone(), "deck", false)
+                                during(settings.alone(), "round", false)
                                         .on(repeat(Deck.SIZE).on(request(alone))))
                         .andThen(measured);
         setUp(users(

@@ -1,0 +1,37 @@
+package shop.ladder.run;
+
+import java.time.Duration;
+
+/** The conditions under which every stage is measured, chosen so that the stages stand clearly apart on two cores. */
+public final class Conditions {
+
+    /** What the payment provider takes to answer: the time that the early stages hold a connection for nothing. */
+    public static final Duration PAYMENT_LATENCY = Duration.ofMillis(200);
+
+    /** Connections a replica holds: HikariCP's formula for two cores and one disk, 2 · 2 + 1. */
+    public static final int POOL_SIZE = 5;
+
+    /** Copies of the shop, from stage 5 on. */
+    public static final int REPLICAS = 3;
+
+    /** Past orders in the shop, of four lines each: what the bestsellers are added up from. */
+    public static final int PAST_ORDERS = 50_000;
+
+    public static final int PAST_ORDER_LINES = 4 * PAST_ORDERS;
+
+    /** Users and products in the shop before the load. */
+    public static final int SAMPLE_USERS = 1_000;
+
+    public static final int SAMPLE_PRODUCTS = 1_000;
+
+    /** Load before the measured window: the JVMs compile their hot code, the database fills its cache. */
+    public static final Duration WARM_UP = Duration.ofSeconds(6);
+
+    /** How long one user works alone, to learn what a request takes of each resource. */
+    public static final Duration ALONE = Duration.ofSeconds(4);
+
+    /** Heap of each of the shop's processes. */
+    static final String HEAP = "256m";
+
+    private Conditions() {}
+}

@@ -1,0 +1,56 @@
+package shop.ladder.run;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads what the processes of a run have used so far. */
+final class Meters implements AutoCloseable {
+
+    /**
+     * A reading.
+     *
+     * @param nanos when, in {@link System#nanoTime} units
+     * @param cpu CPU time by process name, each with its descendants
+     */
+    record Reading(long nanos, Map<String, Duration> cpu, ConnectionUse connections) {
+
+        /** What was used since an earlier reading. */
+        Reading since(Reading earlier) {
+            Map<String, Duration> used = new LinkedHashMap<>();
+            cpu.forEach((name, time) -> used.put(name, time.minus(earlier.cpu.getOrDefault(name, Duration.ZERO))));
+            return new Reading(nanos - earlier.nanos, used, connections.since(earlier.connections));
+        }
+
+        Duration totalCpu() {
+            return cpu.values().stream().reduce(Duration.ZERO, Duration::plus);
+        }
+    }
+
+    private final Map<String, ProcessHandle> processes;
+    private final ConnectionMeter connections;
+
+    /** @param processes by name; {@code app} is the shop's own */
+    Meters(Map<String, ProcessHandle> processes) {
+        this.processes = Map.copyOf(processes);
+        this.connections = ConnectionMeter.attachTo(processes.get("app").pid());
+    }
+
+    Reading read() {
+        Map<String, Duration> cpu = new LinkedHashMap<>();
+        processes.forEach((name, process) -> cpu.put(name, cpuTime(process)));
+        return new Reading(System.nanoTime(), cpu, connections.read());
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    private static Duration cpuTime(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+}

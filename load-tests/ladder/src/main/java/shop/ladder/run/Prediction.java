@@ -1,0 +1,110 @@
+package shop.ladder.run;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import shop.ladder.report.Demand;
+import shop.ladder.report.Explanation;
+
+/**
+ * What a stage can do at best, computed from what one user alone takes of each resource: the bottleneck law of operational
+ * analysis, X ≤ min over the resources of servers / demand (Denning and Buzen, 1978).
+ */
+final class Prediction {
+
+    static final String CPU = "CPU";
+
+    private final Stage stage;
+    private final Map<String, Demand> demands = new LinkedHashMap<>();
+    private final Map<String, Double> cpuMs = new LinkedHashMap<>();
+
+    /**
+     * @param requests how many requests the lone user made
+     * @param used what they took
+     * @param connections the connections that the stage has
+     * @param cores the processors of this machine
+     */
+    Prediction(Stage stage, long requests, Meters.Reading used, int connections, int cores) {
+        this.stage = stage;
+        double heldMs = used.connections().heldNanos() / 1e6;
+        demands.put(
+                connections == 1 ? "the one connection" : "connections", new Demand(connections, heldMs / requests));
+        demands.put(CPU, new Demand(cores, millis(used.totalCpu()) / requests));
+        used.cpu().forEach((process, time) -> cpuMs.put(process, millis(time) / requests));
+    }
+
+    /** What a request takes of each resource. */
+    Map<String, Demand> demands() {
+        return demands;
+    }
+
+    /** Requests per second that the scarcest resource allows. */
+    double limit() {
+        return scarcest().getValue().limit();
+    }
+
+    /** The scarcest resource; for the CPU, whose it mostly is. */
+    String resource() {
+        String resource = scarcest().getKey();
+        return resource.equals(CPU) ? dearest() + " CPU" : resource;
+    }
+
+    Explanation explanation() {
+        Demand demand = scarcest().getValue();
+        boolean cpu = scarcest().getKey().equals(CPU);
+        return new Explanation(
+                cpu ? cpuInWords() : connectionsInWords(),
+                cpu ? "cores / CPU time of a request" : "connections / time that a request holds one",
+                String.format(
+                        Locale.ROOT, "%d / %.2f ms = %.0f requests/s", demand.servers(), demand.ms(), demand.limit()));
+    }
+
+    private String connectionsInWords() {
+        long payment = Conditions.PAYMENT_LATENCY.toMillis();
+        return stage == Stage.MONOLITH
+                ? "Every request needs the one connection, and a checkout keeps it while it waits " + payment
+                        + " ms for the payment."
+                : "A checkout keeps one of the connections while it waits " + payment
+                        + " ms for the payment; the other requests wait for those that are left.";
+    }
+
+    private String cpuInWords() {
+        StringBuilder words = new StringBuilder("The processors have no time left. The mean request takes ");
+        String separator = "";
+        for (Map.Entry<String, Double> share : cpuMs.entrySet()) {
+            words.append(separator)
+                    .append(String.format(Locale.ROOT, "%.1f ms in %s", share.getValue(), person(share.getKey())));
+            separator = ", ";
+        }
+        return words.append('.').toString();
+    }
+
+    private Map.Entry<String, Demand> scarcest() {
+        return demands.entrySet().stream()
+                .min(Comparator.comparingDouble(entry -> entry.getValue().limit()))
+                .orElseThrow();
+    }
+
+    private String dearest() {
+        return cpuMs.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(entry -> person(entry.getKey()).replace("the ", ""))
+                .orElseThrow();
+    }
+
+    private static String person(String process) {
+        return switch (process) {
+            case "app" -> "the shop";
+            case "postgres" -> "the database";
+            case "generator" -> "the load generator";
+            case "payment" -> "the payment provider";
+            default -> process;
+        };
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+}

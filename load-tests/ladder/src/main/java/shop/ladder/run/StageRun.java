@@ -1,0 +1,167 @@
+package shop.ladder.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import shop.engines.EngineFailed;
+import shop.engines.process.LoopbackPort;
+import shop.engines.process.ProcessGuard;
+import shop.ladder.report.Audit;
+import shop.ladder.report.Evidence;
+import shop.ladder.report.StageResult;
+import shop.ladder.simulation.LoadResult;
+import shop.ladder.simulation.PhaseRecorder;
+import shop.ladder.simulation.Storefront;
+
+/** Measures one stage: start, load, audit, kill, start again, audit again. */
+final class StageRun {
+
+    /** What the load may take beyond its three phases: the generator's own start and end. */
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+
+    /** From this share of the machine's CPU time on, there is none left. */
+    private static final double SATURATED = 0.9;
+
+    private static final String GENERATOR = "generator";
+
+    private final Stage stage;
+    private final LadderSettings settings;
+    private final ProcessGuard guard;
+    private final Consumer<Part> progress;
+    private final int cores = Runtime.getRuntime().availableProcessors();
+
+    StageRun(Stage stage, LadderSettings settings, ProcessGuard guard, Consumer<Part> progress) {
+        this.stage = stage;
+        this.settings = settings;
+        this.guard = guard;
+        this.progress = progress;
+    }
+
+    /**
+     * Measures.
+     *
+     * @throws EngineFailed if a server or the load does not do its work
+     */
+    StageResult measure() {
+        progress.accept(Part.START);
+        Path folder = guard.newFolder("load");
+        try (RunningShop shop = RunningShop.start(stage, guard, settings.home(), LoopbackPort.free(), environment())) {
+            Books books = new Books(new ShopClient(shop.url()));
+            progress.accept(Part.WARM_UP);
+            Measured measured = load(shop, folder);
+            LoadResult result = measured.result();
+
+            progress.accept(Part.AUDIT);
+            Audit audit = books.audit(
+                    result.acknowledged(), shop.charges(), result.load().failed(), stage.durable());
+            progress.accept(Part.CRASH);
+            shop.crashAndRestart();
+            return result(measured, audit.withLostAfterKill(books.missing(result.acknowledged())));
+        } finally {
+            guard.delete(folder);
+        }
+    }
+
+    /** What the load saw, and what was used of the machine while one user worked alone and under load. */
+    private record Measured(LoadResult result, Meters.Reading alone, Meters.Reading load) {}
+
+    private Measured load(RunningShop shop, Path folder) {
+        Path resultFile = folder.resolve("result.json");
+        GatlingRun gatling = GatlingRun.start(
+                guard,
+                Storefront.class,
+                Map.of(
+                        "baseUrl", shop.url().toString(),
+                        "users", String.valueOf(settings.users()),
+                        "warmUpSeconds", String.valueOf(Conditions.WARM_UP.toSeconds()),
+                        "aloneSeconds", String.valueOf(Conditions.ALONE.toSeconds()),
+                        "seconds", String.valueOf(settings.seconds()),
+                        "resultFile", resultFile.toString(),
+                        // Its own log and report are not used here, and would cost CPU.
+                        "gatling.data.writers.0", "console"),
+                folder,
+                false);
+        Map<String, ProcessHandle> processes = new LinkedHashMap<>(shop.processes());
+        processes.put(GENERATOR, gatling.process());
+        Map<String, Meters.Reading> readings = new HashMap<>();
+        try (Meters meters = new Meters(processes)) {
+            int status = gatling.follow(
+                    line -> {
+                        if (line.startsWith(PhaseRecorder.MARK)) {
+                            String phase = line.substring(PhaseRecorder.MARK.length());
+                            readings.put(phase, meters.read());
+                            announce(phase);
+                        }
+                    },
+                    MARGIN.plus(Conditions.WARM_UP).plus(Conditions.ALONE).plusSeconds(settings.seconds()));
+            if (status != 0 || !readings.containsKey("load ends")) {
+                throw new EngineFailed("the load generator ended with status " + status + ":\n" + gatling.logTail());
+            }
+        }
+        return new Measured(
+                LoadResult.read(resultFile),
+                readings.get("alone ends").since(readings.get("alone begins")),
+                readings.get("load ends").since(readings.get("load begins")));
+    }
+
+    private void announce(String phase) {
+        switch (phase) {
+            case "alone begins" -> progress.accept(Part.ALONE);
+            case "load begins" -> progress.accept(Part.LOAD);
+            default -> {}
+        }
+    }
+
+    private StageResult result(Measured measured, Audit audit) {
+        LoadResult.Phase load = measured.result().load();
+        Prediction prediction =
+                new Prediction(stage, measured.result().alone().finished(), measured.alone(), connections(), cores);
+        Map<String, Double> cpu = cpuShares(measured.load());
+        return new StageResult(
+                stage.number(),
+                stage.title(),
+                stage.what(),
+                load.throughput(),
+                prediction.limit(),
+                prediction.resource(),
+                null,
+                load.latencyMs(),
+                load.succeeded() + load.failed(),
+                load.failed(),
+                audit,
+                new Evidence(cpu, meanWaitMs(measured.load().connections()), null),
+                generatorBound(cpu),
+                prediction.explanation(),
+                prediction.demands(),
+                new ArrayList<>());
+    }
+
+    private Map<String, Double> cpuShares(Meters.Reading used) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        used.cpu().forEach((name, time) -> shares.put(name, time.toNanos() / ((double) used.nanos() * cores)));
+        return shares;
+    }
+
+    private static boolean generatorBound(Map<String, Double> cpu) {
+        double total = cpu.values().stream().mapToDouble(share -> share).sum();
+        double generator = cpu.get(GENERATOR);
+        return total >= SATURATED && cpu.values().stream().allMatch(share -> share <= generator);
+    }
+
+    private static double meanWaitMs(ConnectionUse use) {
+        return use.lent() == 0 ? 0 : use.waitedNanos() / 1e6 / use.lent();
+    }
+
+    private int connections() {
+        return stage.onPostgres() ? Conditions.POOL_SIZE : 1;
+    }
+
+    /** Set whatever the person has set in their shell, so that each run is the same. */
+    private static Map<String, String> environment() {
+        return Map.of("SHOP_DB", "", "HOST", "127.0.0.1", "DB_POOL_SIZE", String.valueOf(Conditions.POOL_SIZE));
+    }
+}
