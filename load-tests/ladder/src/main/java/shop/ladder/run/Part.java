@@ -6,8 +6,8 @@ import java.time.Duration;
 enum Part {
     START("starting servers, filling the shop"),
     WARM_UP("warming up"),
-    ALONE("one user alone"),
     LOAD("measuring under load"),
+    ALONE("one user alone"),
     AUDIT("checking the books"),
     CRASH("killing it, starting it, checking the books again");
 

@@ -19,8 +19,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * How many requests a second does the shop answer when a fixed number of people use it, each sending the next request as
  * soon as the last one is answered? A closed model: the users never outrun the shop.
  *
- * <p>Three phases follow each other: a warm-up; one user alone (only if {@code aloneSeconds} is given), in whole decks so
- * that the mix is exact; the measured load.
+ * <p>Three phases follow each other: a warm-up; the measured load; and, if {@code aloneSeconds} is given, one user alone, in
+ * whole decks so that the mix is exact. The lone user comes last, when the JVMs have compiled their code: what they use then
+ * is what the requests take.
  */
 public final class Storefront extends Simulation {
 
@@ -31,26 +32,22 @@ public final class Storefront extends Simulation {
     private final Queue<LoadResult.AcknowledgedOrder> acknowledged = new ConcurrentLinkedQueue<>();
 
     public Storefront() {
+        PopulationBuilder lone = users(
+                "alone",
+                alone,
+                1,
+                during(settings.alone(), "round", false).on(repeat(Deck.SIZE).on(request(alone))));
         PopulationBuilder measured = users(
                 "load",
                 load,
                 settings.users(),
-                during(settings.measured(), "request", false).on(request(load)));
-        PopulationBuilder rest = settings.alone().isZero()
-                ? measured
-                : users(
-                                "alone",
-                                alone,
-                                1,
-                                during(settings.alone(), "round", false)
-                                        .on(repeat(Deck.SIZE).on(request(alone))))
-                        .andThen(measured);
-        setUp(users(
-                                "warm-up",
-                                warmUp,
-                                settings.users(),
-                                during(settings.warmUp(), "request", false).on(request(warmUp)))
-                        .andThen(rest))
+                during(settings.measured(), "round", false).on(request(load)));
+        PopulationBuilder warmed = users(
+                "warm-up",
+                warmUp,
+                settings.users(),
+                during(settings.warmUp(), "round", false).on(request(warmUp)));
+        setUp(warmed.andThen(settings.alone().isZero() ? measured : measured.andThen(lone)))
                 .protocols(Calls.protocol(settings));
     }
 
