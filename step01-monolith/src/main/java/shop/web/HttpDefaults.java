@@ -7,7 +7,9 @@ import org.eclipse.jetty.server.Server;
 
 /** What every request and every answer gets, whatever the routes: limits, ids, headers, problem details, access log. */
 public final class HttpDefaults {
-    private static final long MAX_BODY_BYTES = 64 * 1024;
+    /** What a request may send. */
+    static final int MAX_BODY_BYTES = 64 * 1024;
+
     private static final int COPY_BUFFER_BYTES = 8 * 1024;
 
     private HttpDefaults() {}

@@ -14,8 +14,8 @@ public final class Problems {
     public static void answer(Context ctx, Problem problem) {
         String requestId = ctx.attribute(RequestIds.ATTRIBUTE);
         ctx.status(problem.status())
-                .jsonStream(problem.withRequestId(requestId))
-                .contentType(Problem.MEDIA_TYPE);
+                .contentType(Problem.MEDIA_TYPE)
+                .result(Json.toBytes(problem.withRequestId(requestId)));
     }
 
     /** Makes a problem the answer of a request that may succeed later, and logs what stood in its way. */

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -38,18 +40,28 @@ final class RequestBody {
      * Reads the body; the caller takes its fields and ends with {@link JsonFields#check}.
      *
      * @throws UnsupportedMediaTypeResponse if it does not claim to be JSON in UTF-8
+     * @throws ContentTooLargeResponse if it is longer than {@link HttpDefaults#MAX_BODY_BYTES}, whatever its headers say
      * @throws InvalidRequest if it is not a JSON object
+     * @throws IOException if the client stops sending
      */
-    static JsonFields read(Context ctx) {
+    static JsonFields read(Context ctx) throws IOException {
         String mediaType = ctx.contentType();
         if (mediaType == null || !MEDIA_TYPE.matcher(mediaType).matches()) {
             throw new UnsupportedMediaTypeResponse("the body must be application/json in UTF-8");
         }
-        JsonNode body = parse(decode(ctx.bodyAsBytes()));
+        JsonNode body = parse(decode(bytes(ctx)));
         if (!body.isObject()) {
             throw new InvalidRequest("the body must be a JSON object");
         }
         return new JsonFields(body);
+    }
+
+    private static byte[] bytes(Context ctx) throws IOException {
+        byte[] bytes = ctx.bodyInputStream().readNBytes(HttpDefaults.MAX_BODY_BYTES + 1);
+        if (bytes.length > HttpDefaults.MAX_BODY_BYTES) {
+            throw new ContentTooLargeResponse("the body may have at most " + HttpDefaults.MAX_BODY_BYTES + " bytes");
+        }
+        return bytes;
     }
 
     private static JsonNode parse(String text) {

@@ -16,8 +16,12 @@ final class ServerErrors implements Request.Handler {
         int status = response.getStatus();
         if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException refused) {
             status = refused.getCode();
-            response.setStatus(status);
         }
+        if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+            // Whoever asks in no known version made the mistake; 5xx would wake up our own people.
+            status = HttpStatus.BAD_REQUEST_400;
+        }
+        response.setStatus(status);
         ResponseHeaders.addTo(response.getHeaders());
         String requestId = RequestIds.of(request);
         response.getHeaders().put(RequestIds.HEADER, requestId);

@@ -4,6 +4,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
 import java.util.Optional;
 import shop.checkout.Checkout;
 import shop.model.Order;
@@ -45,7 +46,7 @@ public final class ShopApi {
                 .get("/orders/{id}", this::showOrder);
     }
 
-    private void registerUser(Context ctx) {
+    private void registerUser(Context ctx) throws IOException {
         User user = users.add(ShopInput.newUser(ctx));
         answerNew(ctx, HttpStatus.CREATED, "/users/" + user.id(), user);
     }
@@ -67,7 +68,7 @@ public final class ShopApi {
         page.answer(ctx, orders.ofUser(id, page.after(), page.limit()));
     }
 
-    private void addProduct(Context ctx) {
+    private void addProduct(Context ctx) throws IOException {
         Product product = catalog.add(ShopInput.newProduct(ctx));
         answerNew(ctx, HttpStatus.CREATED, "/products/" + product.id(), product);
     }
@@ -86,7 +87,7 @@ public final class ShopApi {
         ctx.jsonStream(found(catalog.find(id), "product", id));
     }
 
-    private void placeOrder(Context ctx) {
+    private void placeOrder(Context ctx) throws IOException {
         Optional<String> key = ShopInput.idempotencyKey(ctx);
         Order order = checkout.place(ShopInput.newOrder(ctx), key);
         HttpStatus status = order.status() == OrderStatus.PENDING ? HttpStatus.ACCEPTED : HttpStatus.CREATED;

@@ -1,6 +1,7 @@
 package shop.web;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,14 @@ final class ShopInput {
 
     private ShopInput() {}
 
-    static NewUser newUser(Context ctx) {
+    static NewUser newUser(Context ctx) throws IOException {
         JsonFields fields = RequestBody.read(ctx);
         var user = new NewUser(fields.text("name", MAX_NAME), fields.email("email"));
         fields.check();
         return user;
     }
 
-    static NewProduct newProduct(Context ctx) {
+    static NewProduct newProduct(Context ctx) throws IOException {
         JsonFields fields = RequestBody.read(ctx);
         var product =
                 new NewProduct(fields.text("name", MAX_NAME), fields.integer("priceCents", 0, MAX_PRICE_CENTS), (int)
@@ -39,7 +40,7 @@ final class ShopInput {
         return product;
     }
 
-    static NewOrder newOrder(Context ctx) {
+    static NewOrder newOrder(Context ctx) throws IOException {
         JsonFields fields = RequestBody.read(ctx);
         long userId = fields.integer("userId", 1, Long.MAX_VALUE);
         Set<Long> products = new HashSet<>();
