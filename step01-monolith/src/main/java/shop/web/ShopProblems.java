@@ -1,6 +1,7 @@
 package shop.web;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import shop.checkout.IdempotencyKeyReused;
 import shop.checkout.OrderRefused;
 import shop.checkout.PaymentUnavailable;
@@ -10,42 +11,34 @@ import shop.store.StoreUnavailable;
 /** The one place where the shop's exceptions become problem details. */
 final class ShopProblems {
     private static final int RETRY_AFTER_SECONDS = 1;
+    private static final Problem PAYMENT_UNAVAILABLE = Problem.of(
+            503,
+            "payment-unavailable",
+            "Payment unavailable",
+            "the payment provider does not answer; nothing was ordered");
+    private static final Problem STORE_UNAVAILABLE =
+            Problem.of(503, "store-unavailable", "Store unavailable", "the database cannot be asked at this moment");
 
     private ShopProblems() {}
 
     static void register(RoutesConfig routes) {
-        routes.exception(
-                        DuplicateEmail.class,
-                        (e, ctx) -> Problems.answer(
-                                ctx, Problem.of(409, "duplicate-email", "E-mail address taken", e.getMessage())))
-                .exception(
-                        IdempotencyKeyReused.class,
-                        (e, ctx) -> Problems.answer(
-                                ctx,
-                                Problem.of(422, "idempotency-key-reused", "Idempotency key reused", e.getMessage())))
+        routes.exception(DuplicateEmail.class, (e, ctx) -> Problems.answer(ctx, taken(e)))
+                .exception(IdempotencyKeyReused.class, (e, ctx) -> Problems.answer(ctx, reused(e)))
                 .exception(OrderRefused.class, (e, ctx) -> Problems.answer(ctx, refusal(e)))
-                .exception(
-                        PaymentUnavailable.class,
-                        (e, ctx) -> Problems.answerRetryable(
-                                ctx,
-                                Problem.of(
-                                        503,
-                                        "payment-unavailable",
-                                        "Payment unavailable",
-                                        "the payment provider does not answer; nothing was ordered"),
-                                e,
-                                RETRY_AFTER_SECONDS))
-                .exception(
-                        StoreUnavailable.class,
-                        (e, ctx) -> Problems.answerRetryable(
-                                ctx,
-                                Problem.of(
-                                        503,
-                                        "store-unavailable",
-                                        "Store unavailable",
-                                        "the database cannot be asked at this moment"),
-                                e,
-                                RETRY_AFTER_SECONDS));
+                .exception(PaymentUnavailable.class, (e, ctx) -> retryLater(ctx, PAYMENT_UNAVAILABLE, e))
+                .exception(StoreUnavailable.class, (e, ctx) -> retryLater(ctx, STORE_UNAVAILABLE, e));
+    }
+
+    private static void retryLater(Context ctx, Problem problem, Exception cause) {
+        Problems.answerRetryable(ctx, problem, cause, RETRY_AFTER_SECONDS);
+    }
+
+    private static Problem taken(DuplicateEmail duplicate) {
+        return Problem.of(409, "duplicate-email", "E-mail address taken", duplicate.getMessage());
+    }
+
+    private static Problem reused(IdempotencyKeyReused reused) {
+        return Problem.of(422, "idempotency-key-reused", "Idempotency key reused", reused.getMessage());
     }
 
     private static Problem refusal(OrderRefused refused) {
