@@ -18,9 +18,10 @@ public record Problem(String type, String title, int status, String detail, List
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** A problem that its status describes. */
+    /** A problem that its status describes, which is also its detail if {@code detail} is {@code null}. */
     public static Problem of(int status, String detail) {
-        return new Problem("about:blank", HttpStatus.forStatus(status).getMessage(), status, detail, null, null);
+        String title = HttpStatus.forStatus(status).getMessage();
+        return new Problem("about:blank", title, status, detail == null ? title : detail, null, null);
     }
 
     /** A problem of the shop's own kind, {@code name} being a short name with dashes. */
