@@ -1,0 +1,59 @@
+package shop.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.config.ConfigurationFault;
+import shop.config.Environment;
+
+class PostgresSettingsTest {
+
+    @Test
+    void withoutADatabase_itSaysHowToGetOne() {
+        assertThatThrownBy(() -> PostgresSettings.from(new Environment(Map.of())))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContainingAll("DATABASE_URL is not set", "./workshop run 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db:5433/shop?user=me, jdbc:postgresql://db:5433/shop?user=me",
+        "postgres://me:secret@db:5433/shop, jdbc:postgresql://db:5433/shop?user=me&password=secret",
+        "postgresql://me@db/shop?ssl=true, jdbc:postgresql://db/shop?ssl=true&user=me",
+        "postgres://db/shop, jdbc:postgresql://db/shop"
+    })
+    void url_isReadAsJavaAndAsHostingServicesWriteIt(String url, String jdbcUrl) {
+        assertThat(settings(url).url()).isEqualTo(jdbcUrl);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "mysql://db/shop", "jdbc:mysql://db/shop"})
+    void urlOfAnotherKind_isAFault_thatDoesNotRepeatAPassword(String url) {
+        assertThatThrownBy(() -> settings(url))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageStartingWith("DATABASE_URL is not a URL such as");
+    }
+
+    @Test
+    void placeForPeople_hasNoPassword() {
+        assertThat(settings("postgres://me:secret@db:5433/shop").place()).isEqualTo("postgresql://db:5433/shop");
+    }
+
+    @Test
+    void standards_areThoseOfTheWorkshop() {
+        PostgresSettings settings = settings("postgres://db/shop");
+
+        assertThat(settings.poolSize()).isEqualTo(5);
+        assertThat(settings.connectionTimeout()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    private static PostgresSettings settings(String url) {
+        return PostgresSettings.from(new Environment(Map.of("DATABASE_URL", url)));
+    }
+}

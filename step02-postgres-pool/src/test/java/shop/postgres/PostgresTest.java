@@ -1,0 +1,213 @@
+package shop.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import shop.checkout.Checkout;
+import shop.checkout.CheckoutContract;
+import shop.checkout.HttpPayments;
+import shop.checkout.OneTransactionCheckout;
+import shop.checkout.Payments;
+import shop.engines.payment.PaymentEngine;
+import shop.engines.payment.PaymentSettings;
+import shop.engines.postgres.PostgresEngine;
+import shop.engines.process.ProcessGuard;
+import shop.model.BasketLine;
+import shop.model.NewOrder;
+import shop.model.NewProduct;
+import shop.model.NewUser;
+import shop.model.Order;
+import shop.model.Product;
+import shop.store.Catalog;
+import shop.store.CatalogContract;
+import shop.store.Database;
+import shop.store.DatabaseContract;
+import shop.store.JdbcCatalog;
+import shop.store.JdbcOrders;
+import shop.store.JdbcUsers;
+import shop.store.OrdersContract;
+import shop.store.Query;
+import shop.store.SampleDataContract;
+import shop.store.StoreUnavailable;
+import shop.store.Users;
+import shop.store.UsersContract;
+
+/** The contracts of the store on a real Postgres, and what a pool of connections to it does. */
+class PostgresTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Query BACKEND = new Query("SELECT pg_backend_pid() AS pid");
+
+    private static ProcessGuard guard;
+    private static PostgresEngine engine;
+    private static Postgres postgres;
+    private static Database database;
+
+    @BeforeAll
+    static void startPostgres() {
+        guard = new ProcessGuard();
+        engine = new PostgresEngine(guard);
+        engine.start();
+        postgres = Postgres.open(settings(5, PATIENCE));
+        database = new Database(postgres.connections());
+    }
+
+    @AfterAll
+    static void stopPostgres() {
+        postgres.close();
+        guard.close();
+    }
+
+    @Nested
+    class DatabaseTest extends DatabaseContract {
+        @Override
+        protected Database database() {
+            return database;
+        }
+    }
+
+    @Nested
+    class UsersTest extends UsersContract {
+        @Override
+        protected Users users() {
+            return new JdbcUsers(database);
+        }
+    }
+
+    @Nested
+    class CatalogTest extends CatalogContract {
+        @Override
+        protected Database database() {
+            return database;
+        }
+    }
+
+    @Nested
+    class OrdersTest extends OrdersContract {
+        @Override
+        protected Database database() {
+            return database;
+        }
+    }
+
+    @Nested
+    class CheckoutTest extends CheckoutContract {
+        @Override
+        protected Database database() {
+            return database;
+        }
+    }
+
+    @Nested
+    class SampleDataTest extends SampleDataContract {
+        @Override
+        protected Database emptyDatabase() {
+            String schema = "sample" + System.nanoTime();
+            database.query(connection -> new Query("CREATE SCHEMA " + schema).update(connection));
+            return new Database(Postgres.open(settings(engine.address() + "&currentSchema=" + schema, 0, PATIENCE))
+                    .connections());
+        }
+    }
+
+    @Test
+    void poolOfOne_usesTheSameConnectionAgain() {
+        try (Postgres pooled = Postgres.open(settings(1, PATIENCE))) {
+            Database one = new Database(pooled.connections());
+
+            assertThat(backend(one)).isEqualTo(backend(one));
+        }
+    }
+
+    @Test
+    void poolOfNone_opensAConnectionForEachRequest() {
+        try (Postgres unpooled = Postgres.open(settings(0, PATIENCE))) {
+            Database none = new Database(unpooled.connections());
+
+            assertThat(backend(none)).isNotEqualTo(backend(none));
+        }
+    }
+
+    @Test
+    void exhaustedPool_isUnavailableAfterTheTimeout_andServesAgainWhenAConnectionIsBack() throws SQLException {
+        try (Postgres pooled = Postgres.open(settings(1, Duration.ofMillis(250)))) {
+            Database one = new Database(pooled.connections());
+            try (Connection lent = pooled.connections().getConnection()) {
+                assertThat(lent.isValid(1)).isTrue();
+                assertThatThrownBy(() -> backend(one)).isInstanceOf(StoreUnavailable.class);
+            }
+
+            assertThat(backend(one)).isPositive();
+        }
+    }
+
+    @Test
+    void connectionLostWhileThePaymentIsMade_leavesNothing_andTheSameKeyFinishesTheOrderWithoutASecondCharge() {
+        PaymentEngine provider = new PaymentEngine(guard, new PaymentSettings(0, 0, false));
+        provider.start();
+        Payments payments = new HttpPayments(URI.create(provider.address()), PATIENCE);
+        Payments cutOff = (amount, key) -> {
+            String charge = payments.charge(amount, key);
+            endOtherSessions();
+            return charge;
+        };
+        Catalog catalog = new JdbcCatalog(database);
+        Product product = catalog.add(new NewProduct("Teapot", 1_999, 3));
+        long buyer = new JdbcUsers(database)
+                .add(new NewUser("Buyer", UUID.randomUUID() + "@shop.example"))
+                .id();
+        NewOrder order = new NewOrder(buyer, List.of(new BasketLine(product.id(), 1)));
+        Optional<String> key = Optional.of(UUID.randomUUID().toString());
+
+        assertThatThrownBy(() -> checkout(cutOff).place(order, key)).isInstanceOf(StoreUnavailable.class);
+        assertThat(new JdbcOrders(database).ofUser(buyer, 0, 10).items()).isEmpty();
+        assertThat(catalog.find(product.id()).orElseThrow().stock()).isEqualTo(3);
+
+        Order placed = checkout(payments).place(order, key);
+
+        assertThat(new JdbcOrders(database).find(placed.id())).contains(placed);
+        assertThat(provider.charges())
+                .singleElement()
+                .satisfies(charge -> assertThat(charge.id()).isEqualTo(placed.chargeId()));
+        provider.close();
+    }
+
+    private static Checkout checkout(Payments payments) {
+        return new OneTransactionCheckout(database, payments, Clock.systemUTC());
+    }
+
+    /** As when the server is restarted, or the network breaks, for every connection of the pool. */
+    private static void endOtherSessions() {
+        try (Postgres separate = Postgres.open(settings(0, PATIENCE))) {
+            new Database(separate.connections())
+                    .query(connection -> new Query("""
+                            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                            WHERE datname = current_database() AND pid <> pg_backend_pid()
+                            """).list(connection, row -> row.getBoolean(1)));
+        }
+    }
+
+    private static long backend(Database database) {
+        return database.query(connection -> BACKEND.first(connection, row -> row.getLong("pid")))
+                .orElseThrow();
+    }
+
+    private static PostgresSettings settings(int poolSize, Duration timeout) {
+        return settings(engine.address(), poolSize, timeout);
+    }
+
+    private static PostgresSettings settings(String url, int poolSize, Duration timeout) {
+        return new PostgresSettings(url, poolSize, timeout, Duration.ofSeconds(60));
+    }
+}

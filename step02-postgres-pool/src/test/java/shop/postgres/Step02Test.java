@@ -1,0 +1,206 @@
+package shop.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.engines.payment.Charge;
+import shop.engines.payment.PaymentEngine;
+import shop.engines.payment.PaymentSettings;
+import shop.engines.postgres.PostgresEngine;
+import shop.engines.process.ChildProcess;
+import shop.engines.process.JavaCommand;
+import shop.engines.process.LoopbackPort;
+import shop.engines.process.ProcessGuard;
+
+/** The program of step 2 as a process of its own, with a real Postgres and a real payment provider. */
+class Step02Test {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final int BUYERS = 8;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ProcessGuard guard;
+    private PostgresEngine postgres;
+    private PaymentEngine payment;
+
+    @BeforeEach
+    void startEngines() {
+        guard = new ProcessGuard();
+        postgres = new PostgresEngine(guard);
+        postgres.start();
+        payment = new PaymentEngine(guard, new PaymentSettings(20, 0, false));
+        payment.start();
+    }
+
+    @AfterEach
+    void stopEverything() {
+        guard.close();
+    }
+
+    @Test
+    void ordersSurviveAKillOfTheProgram() throws Exception {
+        int port = LoopbackPort.free();
+        ChildProcess program = start(port, Map.of());
+        long order = placed(order(port, UUID.randomUUID().toString()));
+
+        program.kill();
+        start(port, Map.of());
+
+        assertThat(get(port, "/orders/" + order).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void exhaustedPool_isAnswered503WithRetryAfter_andNotAHang() throws Exception {
+        int port = LoopbackPort.free();
+        start(port, Map.of("DB_POOL_SIZE", "1", "DB_CONNECTION_TIMEOUT_MS", "250"));
+        payment.settings(new PaymentSettings(1_500, 0, false));
+        int charged = payment.charges().size();
+        var first = http.sendAsync(orderRequest(port, "holds-the-connection"), BodyHandlers.ofString());
+
+        HttpResponse<String> refused = await().atMost(Duration.ofSeconds(20))
+                .until(() -> get(port, "/products/1"), answer -> answer.statusCode() == 503);
+
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(first.get().statusCode()).isEqualTo(201);
+        assertThat(payment.charges()).hasSize(charged + 1);
+        assertThat(get(port, "/products/1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void postgresThatCrashesUnderLoad_costsErrorsOnlyWhileItIsDown_andNoAcknowledgedOrder() throws Exception {
+        int port = LoopbackPort.free();
+        start(port, Map.of());
+        Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
+        Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+        Queue<String> keys = new ConcurrentLinkedQueue<>();
+        AtomicBoolean open = new AtomicBoolean(true);
+        ExecutorService buyers = Executors.newFixedThreadPool(BUYERS);
+        for (int i = 0; i < BUYERS; i++) {
+            buyers.submit(() -> {
+                while (open.get()) {
+                    String key = UUID.randomUUID().toString();
+                    keys.add(key);
+                    HttpResponse<String> answer = order(port, key);
+                    answers.computeIfAbsent(answer.statusCode(), status -> new AtomicInteger())
+                            .incrementAndGet();
+                    if (answer.statusCode() == 201) {
+                        acknowledged.add(placed(answer));
+                    }
+                }
+                return null;
+            });
+        }
+        await().until(() -> acknowledged.size() > 20);
+
+        postgres.kill();
+        await().until(() -> answers.containsKey(503));
+        postgres.restart();
+        int before = acknowledged.size();
+        await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() > before + 100);
+        int errors = answers.get(503).get();
+        await().until(() -> acknowledged.size() > before + 200);
+        open.set(false);
+        buyers.shutdown();
+        assertThat(buyers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(answers.keySet()).containsExactlyInAnyOrder(201, 503);
+        assertThat(answers.get(503)).as("no error after the recovery").hasValue(errors);
+        for (long order : acknowledged) {
+            assertThat(get(port, "/orders/" + order).statusCode()).isEqualTo(200);
+        }
+        assertThat(payment.charges())
+                .extracting(Charge::key)
+                .doesNotHaveDuplicates()
+                .isSubsetOf(keys);
+    }
+
+    @Test
+    void settingThatIsMissingOrWrong_isSaidInOneLine_withStatus2() throws Exception {
+        assertRefused("DATABASE_URL is not set: `./workshop run 2` starts a database", Map.of("DATABASE_URL", ""));
+        assertRefused("DB_POOL_SIZE=many is not a whole number from 0 to 1000", Map.of("DB_POOL_SIZE", "many"));
+        assertRefused(
+                "DATABASE_URL: cannot use postgresql://127.0.0.1:1/shop",
+                Map.of("DATABASE_URL", "postgres://me:secret@127.0.0.1:1/shop"));
+    }
+
+    private void assertRefused(String message, Map<String, String> environment) throws Exception {
+        ProcessBuilder program =
+                new ProcessBuilder(JavaCommand.ofMain(Main.class, List.of())).redirectErrorStream(true);
+        program.environment().put("DATABASE_URL", postgres.address());
+        program.environment().putAll(environment);
+        Process process = program.start();
+        String output = new String(process.getInputStream().readAllBytes());
+
+        assertThat(output.lines())
+                .singleElement()
+                .asString()
+                .startsWith(message)
+                .doesNotContain("secret");
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
+    private ChildProcess start(int port, Map<String, String> settings) {
+        Path folder = guard.newFolder("step02");
+        Map<String, String> environment = new java.util.HashMap<>(Map.of(
+                "PORT", String.valueOf(port),
+                "DATABASE_URL", postgres.address(),
+                "PAYMENT_URL", payment.address(),
+                "SHOP_SEED", "1"));
+        environment.putAll(settings);
+        ChildProcess program = guard.start("step02", JavaCommand.ofMain(Main.class, List.of()), environment, folder);
+        program.awaitAnswer(uri(port, "/products/1"), START_LIMIT);
+        return program;
+    }
+
+    private HttpResponse<String> order(int port, String key) throws IOException, InterruptedException {
+        return http.send(orderRequest(port, key), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest orderRequest(int port, String key) {
+        return HttpRequest.newBuilder(uri(port, "/orders"))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString("{\"userId\":1,\"lines\":[{\"productId\":1,\"quantity\":1}]}"))
+                .build();
+    }
+
+    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri(port, path)).build(), BodyHandlers.ofString());
+    }
+
+    private long placed(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).isEqualTo(201);
+        return json.readTree(answer.body()).get("id").asLong();
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}
