@@ -97,7 +97,7 @@ final class Checks {
                         "port 8080", "in use", "stop the program that has it if you want to run a step there");
     }
 
-    private static boolean canListen(int port) {
+    static boolean canListen(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -35,13 +34,14 @@ final class DoctorCommand implements Callable<Integer> {
         return complete ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private static String line(Finding finding) {
+    private String line(Finding finding) {
         String level = switch (finding.level()) {
             case OK -> "@|green ok     |@";
             case WARNING -> "@|yellow warning|@";
             case MISSING -> "@|red missing|@";
         };
         String fix = finding.fix().isEmpty() ? "" : System.lineSeparator() + " ".repeat(20) + finding.fix();
-        return Ansi.AUTO.string(level) + "  %-9s  %s%s".formatted(finding.subject(), finding.state(), fix);
+        return spec.commandLine().getColorScheme().ansi().string(level)
+                + "  %-9s  %s%s".formatted(finding.subject(), finding.state(), fix);
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -84,7 +83,7 @@ final class LadderCommand implements Callable<Integer> {
     private void show(LadderReport report) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println();
-        out.println(new TerminalTable(Ansi.AUTO).render(report));
+        out.println(new TerminalTable(spec.commandLine().getColorScheme().ansi()).render(report));
         Path folder = Files.createDirectories(home.resolve("load-tests/ladder/target/ladder"));
         Path page = Files.writeString(folder.resolve("index.html"), new HtmlReport().render(report));
         String figures = new LadderJson().write(report);

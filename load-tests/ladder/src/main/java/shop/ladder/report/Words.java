@@ -84,12 +84,17 @@ final class Words {
     }
 
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", share * 100) : "-";
     }
 
     /** {@code 2.1x}; a dash where there is nothing to compare with. */
     static String gain(Double gain) {
         return gain == null ? "-" : String.format(Locale.ROOT, gain < 9.95 ? "%.1fx" : "%.0fx", gain);
+    }
+
+    /** {@code 2.1 times}, to be followed by what it is compared with. */
+    static String times(double factor) {
+        return String.format(Locale.ROOT, factor < 9.95 ? "%.1f times" : "%.0f times", factor);
     }
 
     private static String count(long value, String noun) {

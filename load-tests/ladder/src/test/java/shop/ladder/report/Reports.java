@@ -97,4 +97,26 @@ public final class Reports {
         cpu.put("generator", generator);
         return cpu;
     }
+
+    /** The same stage with another outcome. */
+    static StageResult pool(double throughput, Double gain, boolean generatorBound, Audit audit, List<String> notes) {
+        StageResult pool = pool();
+        return new StageResult(
+                pool.stage(),
+                pool.name(),
+                pool.what(),
+                throughput,
+                pool.predicted(),
+                pool.limit(),
+                gain,
+                pool.latencyMs(),
+                pool.requests(),
+                pool.failed(),
+                audit,
+                pool.evidence(),
+                generatorBound,
+                pool.explanation(),
+                pool.demands(),
+                notes);
+    }
 }

@@ -1,0 +1,184 @@
+package shop.ladder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import shop.engines.EngineFailed;
+import shop.ladder.report.LadderJson;
+import shop.ladder.report.LadderReport;
+import shop.ladder.report.NotRun;
+import shop.ladder.report.Reports;
+import shop.ladder.run.LadderSettings;
+
+class WorkshopTest {
+
+    private static final Check ENOUGH = () -> Finding.ok("memory", "8.0 GiB free");
+
+    @TempDir
+    private Path home;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<LadderSettings> runs = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>(List.of(ENOUGH));
+    private Function<LadderSettings, LadderReport> ladder = settings -> Reports.twoStages();
+
+    @Test
+    void withoutACommand_saysWhatToDoNext() {
+        assertThat(workshop()).isZero();
+        assertThat(out.toString()).contains("./workshop ladder", "./workshop doctor");
+    }
+
+    @Test
+    void ladder_measuresAllStagesWithTheDefaults() {
+        assertThat(workshop("ladder")).isZero();
+        assertThat(runs).containsExactly(new LadderSettings(home, List.of(1, 2), 15, 32));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"1-2|1 2", "1,2|1 2", "2|2", "2,1|1 2", "1 - 2|1 2", "1,1-2|1 2"})
+    void stages_mayBeAListOrARange(String written, String meant) {
+        workshop("ladder", "--stages", written);
+
+        assertThat(runs.get(0).stages()).extracting(String::valueOf).containsExactly(meant.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "lader|Unknown command lader: did you mean ladder?",
+                "ladder --secnds=3|Unknown option --secnds=3: did you mean --seconds?",
+                "ladder more|Unknown argument more. See ./workshop ladder --help",
+                "ladder --seconds x|'x' is not an int. See ./workshop ladder --help",
+                "ladder --seconds 0|--seconds must be from 1 to 3600, not 0.",
+                "ladder --users 1001|--users must be from 1 to 1000, not 1001.",
+                "ladder --stages 1-9|'1-9' is out of range: the stages are 1 to 2.",
+                "ladder --stages 0|'0' is out of range",
+                "ladder --stages 2-1|'2-1' is out of range",
+                "ladder --stages two|'two' names no stages: write 2, 1-2 or 1,2.",
+                "ladder --stages 1,|'1,' names no stages",
+                "ladder --json|Missing required parameter for option '--json' (FILE).",
+                "ladder --json /no/such/folder/x.json|--json: the folder of /no/such/folder/x.json does not exist",
+                "ladder --json /|--json needs the name of a file",
+            })
+    void wrongUsage_isOneLineAndStartsNothing(String arguments, String message) {
+        assertThat(workshop(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains(message);
+        assertThat(runs).isEmpty();
+    }
+
+    @Test
+    void ladder_showsTheTableAndLeavesPageAndFigures() throws Exception {
+        Path copy = home.resolve("copy.json");
+
+        assertThat(workshop("ladder", "--json", copy.toString())).isZero();
+
+        Path folder = home.resolve("load-tests/ladder/target/ladder");
+        assertThat(out.toString())
+                .contains("1 monolith", folder.resolve("index.html").toString(), copy.toString());
+        assertThat(folder.resolve("index.html")).content().contains("What limits it: database CPU");
+        assertThat(new LadderJson()
+                        .read(Files.readString(folder.resolve("ladder.json")))
+                        .stages())
+                .hasSize(2);
+        assertThat(copy).hasSameTextualContentAs(folder.resolve("ladder.json"));
+    }
+
+    @Test
+    void aReportThatDoesNotHold_isExitStatus1() {
+        LadderReport measured = Reports.twoStages();
+        ladder = settings -> new LadderReport(
+                measured.measuredAt(),
+                measured.machine(),
+                measured.commit(),
+                measured.parameters(),
+                measured.stages().subList(0, 1),
+                List.of(new NotRun(2, "postgres-pool", "Postgres did not start")));
+
+        assertThat(workshop("ladder")).isEqualTo(1);
+        assertThat(out.toString()).contains("Not run: Postgres did not start");
+    }
+
+    @Test
+    void aMachineThatLacksSomething_isToldBeforeTheWork() {
+        checks.add(() -> Finding.missing("disk", "1.0 GiB free in /tmp", "free some space"));
+
+        assertThat(workshop("ladder")).isEqualTo(2);
+        assertThat(err.toString().lines()).containsExactly("disk: 1.0 GiB free in /tmp: free some space");
+        assertThat(runs).isEmpty();
+    }
+
+    @Test
+    void anEngineThatFails_isOneLine() {
+        ladder = settings -> {
+            throw new EngineFailed("postgres did not start: no space left");
+        };
+
+        assertThat(workshop("ladder")).isEqualTo(1);
+        assertThat(err.toString().lines()).containsExactly("postgres did not start: no space left");
+    }
+
+    @Test
+    void anUnexpectedFailure_isOneLineAndAStackTraceInTheLog() {
+        ladder = settings -> {
+            throw new IllegalStateException("boom\nand more");
+        };
+
+        assertThat(workshop("ladder")).isEqualTo(1);
+        Path log = home.resolve("target/workshop.log");
+        assertThat(err.toString().lines())
+                .containsExactly("Unexpected: java.lang.IllegalStateException: boom (details in " + log + ")");
+        assertThat(log).content().contains("at " + WorkshopTest.class.getName());
+    }
+
+    @Test
+    void doctor_listsEveryCheckWithItsFix() {
+        checks.add(() -> Finding.warning("Docker", "not found", "install Docker before step 4"));
+
+        assertThat(workshop("doctor")).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "ok       memory     8.0 GiB free",
+                        "warning  Docker     not found",
+                        "                    install Docker before step 4");
+    }
+
+    @Test
+    void doctor_failsIfSomethingNeededIsMissing() {
+        checks.add(0, () -> Finding.missing("Maven", "not found", "install Maven"));
+
+        assertThat(workshop("doctor")).isEqualTo(1);
+        assertThat(out.toString()).contains("missing  Maven      not found", "ok       memory");
+    }
+
+    private int workshop(String... arguments) {
+        return Workshop.withMessages(
+                        new CommandLine(new Workshop())
+                                .addSubcommand(new LadderCommand(home, checks, settings -> {
+                                    runs.add(settings);
+                                    return ladder.apply(settings);
+                                }))
+                                .addSubcommand(new DoctorCommand(checks)),
+                        new ErrorMessages(home.resolve("target/workshop.log"), false))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
