@@ -1,7 +1,7 @@
 package shop.ladder.cli;
 
 import java.util.List;
-import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks at one thing that the workshop needs of a machine. */
 @FunctionalInterface
@@ -9,11 +9,13 @@ interface Check {
 
     Finding look();
 
-    /** The first thing without which the work cannot start. */
-    static Optional<Finding> firstMissing(List<Check> checks) {
-        return checks.stream()
-                .map(Check::look)
-                .filter(finding -> finding.level() == Finding.Level.MISSING)
-                .findFirst();
+    /** @throws CannotStart if something is missing without which the work cannot start */
+    static void requireAll(List<Check> checks, CommandSpec command) {
+        for (Check check : checks) {
+            Finding finding = check.look();
+            if (finding.level() == Finding.Level.MISSING) {
+                throw new CannotStart(command, finding.inOneLine());
+            }
+        }
     }
 }

@@ -1,8 +1,6 @@
 package shop.ladder.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,25 +82,17 @@ final class Checks {
     }
 
     private Finding loopback() {
-        return canListen(0)
+        return Ports.canListen(0)
                 ? Finding.ok("loopback", "programs can listen on 127.0.0.1")
                 : Finding.missing(
                         "loopback", "no program can listen on 127.0.0.1", "allow it in the firewall or the container");
     }
 
     private Finding port8080() {
-        return canListen(8080)
+        return Ports.canListen(8080)
                 ? Finding.ok("port 8080", "free")
                 : Finding.warning(
                         "port 8080", "in use", "stop the program that has it if you want to run a step there");
-    }
-
-    static boolean canListen(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private Finding git() {

@@ -29,11 +29,16 @@ final class ErrorMessages {
 
     int wrongUsage(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
-        String message = problem instanceof UnmatchedArgumentException unmatched
-                ? unknown(unmatched, command)
-                : firstLine(problem.getMessage()) + help(command);
-        command.getErr().println(message);
+        command.getErr().println(message(problem, command));
         return ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException problem, CommandLine command) {
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            return unknown(unmatched, command);
+        }
+        String message = firstLine(problem.getMessage());
+        return problem instanceof CannotStart ? message : message + help(command);
     }
 
     private static String unknown(UnmatchedArgumentException unmatched, CommandLine command) {

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -67,14 +66,10 @@ final class LadderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireRange("--seconds", seconds, 3600);
-        requireRange("--users", users, 1000);
+        Ranges.require("--seconds", seconds, 3600, spec);
+        Ranges.require("--users", users, 1000, spec);
         requireWritable(json);
-        Optional<Finding> obstacle = Check.firstMissing(checks);
-        if (obstacle.isPresent()) {
-            spec.commandLine().getErr().println(obstacle.get().inOneLine());
-            return ExitCode.USAGE;
-        }
+        Check.requireAll(checks, spec);
         LadderReport report = ladder.apply(new LadderSettings(home, stages.numbers(), seconds, users));
         show(report);
         return report.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -96,12 +91,6 @@ final class LadderCommand implements Callable<Integer> {
         out.println("The figures: " + data.toAbsolutePath());
         if (open && !Browser.ofThisSystem().open(page)) {
             out.println("No browser could be opened: open the report yourself.");
-        }
-    }
-
-    private void requireRange(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw wrongUsage("%s must be from 1 to %d, not %d".formatted(option, most, value));
         }
     }
 

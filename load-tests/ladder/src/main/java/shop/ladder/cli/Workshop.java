@@ -44,6 +44,8 @@ public final class Workshop implements Runnable {
                                 home,
                                 checks.beforeLoad(),
                                 settings -> ProgressLine.during(line -> new Ladder(settings, line).run())))
+                        .addSubcommand(new RunCommand(home, checks.beforeLoad()))
+                        .addSubcommand(new LoadCommand(home, checks.beforeLoad()))
                         .addSubcommand(new DoctorCommand(checks.all())),
                 new ErrorMessages(
                         home.resolve("load-tests/ladder/target/workshop.log"),
@@ -53,6 +55,7 @@ public final class Workshop implements Runnable {
     static CommandLine withMessages(CommandLine commands, ErrorMessages messages) {
         return commands.setParameterExceptionHandler(messages::wrongUsage)
                 .setExecutionExceptionHandler(messages::failure)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }
 
@@ -64,6 +67,7 @@ public final class Workshop implements Runnable {
 
                   ./workshop ladder    measure every stage on this machine and compare
                   ./workshop run 1     start a stage and try it out
+                  ./workshop load 1    put a stage under load
                   ./workshop doctor    see whether this machine has all it needs
 
                 ./workshop --help lists every command, ./workshop COMMAND --help explains one.""");

@@ -18,7 +18,7 @@ import shop.engines.process.JavaCommand;
 import shop.engines.process.ProcessGuard;
 
 /** A simulation at work in a JVM of its own, with no call to the outside. */
-public final class GatlingRun {
+final class GatlingRun {
 
     private static final Duration POLL = Duration.ofMillis(10);
 
@@ -36,7 +36,7 @@ public final class GatlingRun {
      * @param properties what the simulation is told, as system properties
      * @param folder where it writes its log, and its report if there is to be one
      */
-    public static GatlingRun start(
+    static GatlingRun start(
             ProcessGuard guard,
             Class<? extends Simulation> simulation,
             Map<String, String> properties,
@@ -68,7 +68,7 @@ public final class GatlingRun {
      * @return its exit status
      * @throws EngineFailed if it takes longer than {@code limit}
      */
-    public int follow(Consumer<String> lines, Duration limit) {
+    int follow(Consumer<String> lines, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             StringBuilder line = new StringBuilder();
@@ -95,10 +95,5 @@ public final class GatlingRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The last lines that it wrote. */
-    public String logTail() {
-        return process.logTail();
     }
 }

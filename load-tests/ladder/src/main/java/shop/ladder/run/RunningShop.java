@@ -102,9 +102,9 @@ public final class RunningShop implements AutoCloseable {
         return addresses;
     }
 
-    /** Whether the program still runs. */
-    public boolean isAlive() {
-        return app.isAlive();
+    /** Returns when the program has ended. */
+    public void awaitEnd() {
+        app.handle().onExit().join();
     }
 
     /** The last lines that the program wrote. */

@@ -2,9 +2,8 @@ package shop.ladder.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import shop.engines.EngineFailed;
@@ -25,8 +24,6 @@ final class StageRun {
 
     /** From this share of the machine's CPU time on, there is none left. */
     private static final double SATURATED = 0.9;
-
-    private static final String GENERATOR = "generator";
 
     private final Stage stage;
     private final LadderSettings settings;
@@ -71,48 +68,36 @@ final class StageRun {
 
     private Measured load(RunningShop shop, Path folder) {
         Path resultFile = folder.resolve("result.json");
-        GatlingRun gatling = GatlingRun.start(
+        Load load = Load.run(
                 guard,
+                shop,
                 Storefront.class,
                 Map.of(
-                        "baseUrl", shop.url().toString(),
                         "users", String.valueOf(settings.users()),
                         "warmUpSeconds", String.valueOf(Conditions.WARM_UP.toSeconds()),
                         "aloneSeconds", String.valueOf(Conditions.ALONE.toSeconds()),
                         "seconds", String.valueOf(settings.seconds()),
                         "resultFile", resultFile.toString(),
-                        // Its own log and report are not used here, and would cost CPU.
+                        // Its own log is not used here, and would cost CPU.
                         "gatling.data.writers.0", "console"),
                 folder,
-                false);
-        Map<String, ProcessHandle> processes = new LinkedHashMap<>(shop.processes());
-        processes.put(GENERATOR, gatling.process());
-        Map<String, Meters.Reading> readings = new HashMap<>();
-        try (Meters meters = new Meters(processes)) {
-            int status = gatling.follow(
-                    line -> {
-                        if (line.startsWith(PhaseRecorder.MARK)) {
-                            String phase = line.substring(PhaseRecorder.MARK.length());
-                            readings.put(phase, meters.read());
-                            announce(phase);
-                        }
-                    },
-                    MARGIN.plus(Conditions.WARM_UP).plus(Conditions.ALONE).plusSeconds(settings.seconds()));
-            if (status != 0 || !readings.containsKey("load ends")) {
-                throw new EngineFailed("the load generator ended with status " + status + ":\n" + gatling.logTail());
-            }
+                false,
+                MARGIN.plus(Conditions.WARM_UP).plus(Conditions.ALONE).plusSeconds(settings.seconds()),
+                this::announce);
+        if (load.status() != 0) {
+            throw new EngineFailed("the load generator ended with status " + load.status() + ", see its log above");
         }
         return new Measured(
                 LoadResult.read(resultFile),
-                readings.get("alone ends").since(readings.get("alone begins")),
-                readings.get("load ends").since(readings.get("load begins")));
+                load.used("alone").orElseThrow(),
+                load.used("load").orElseThrow());
     }
 
-    private void announce(String phase) {
-        switch (phase) {
-            case "alone begins" -> progress.accept(Part.ALONE);
-            case "load begins" -> progress.accept(Part.LOAD);
-            default -> {}
+    private void announce(String line) {
+        if (line.equals(PhaseRecorder.MARK + "load begins")) {
+            progress.accept(Part.LOAD);
+        } else if (line.equals(PhaseRecorder.MARK + "alone begins")) {
+            progress.accept(Part.ALONE);
         }
     }
 
@@ -133,11 +118,11 @@ final class StageRun {
                 load.succeeded() + load.failed(),
                 load.failed(),
                 audit,
-                new Evidence(cpu, meanWaitMs(measured.load().connections()), null),
+                new Evidence(cpu, measured.load().connections().meanWaitMs(), null),
                 generatorBound(cpu),
                 prediction.explanation(),
                 prediction.demands(),
-                new ArrayList<>());
+                List.of());
     }
 
     private Map<String, Double> cpuShares(Meters.Reading used) {
@@ -148,12 +133,8 @@ final class StageRun {
 
     private static boolean generatorBound(Map<String, Double> cpu) {
         double total = cpu.values().stream().mapToDouble(share -> share).sum();
-        double generator = cpu.get(GENERATOR);
+        double generator = cpu.get(Load.GENERATOR);
         return total >= SATURATED && cpu.values().stream().allMatch(share -> share <= generator);
-    }
-
-    private static double meanWaitMs(ConnectionUse use) {
-        return use.lent() == 0 ? 0 : use.waitedNanos() / 1e6 / use.lent();
     }
 
     private int connections() {

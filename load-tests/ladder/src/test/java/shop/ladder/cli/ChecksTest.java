@@ -64,7 +64,7 @@ class ChecksTest {
     @Test
     void aPortInUse_isSeen() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(Checks.canListen(taken.getLocalPort())).isFalse();
+            assertThat(Ports.canListen(taken.getLocalPort())).isFalse();
         }
     }
 

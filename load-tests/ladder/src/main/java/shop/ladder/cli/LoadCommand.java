@@ -1,0 +1,124 @@
+package shop.ladder.cli;
+
+import io.gatling.javaapi.core.Simulation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import shop.engines.process.LoopbackPort;
+import shop.engines.process.ProcessGuard;
+import shop.ladder.run.Load;
+import shop.ladder.run.RunningShop;
+import shop.ladder.run.Stage;
+import shop.ladder.simulation.Breakpoint;
+import shop.ladder.simulation.PhaseRecorder;
+import shop.ladder.simulation.Smoke;
+import shop.ladder.simulation.Storefront;
+
+@Command(
+        name = "load",
+        description = {
+            "Put a stage under load and show what Gatling says.",
+            "Settings of the shop are taken from the shell: DB_POOL_SIZE=0 ./workshop load 2"
+        })
+final class LoadCommand implements Callable<Integer> {
+
+    /** Longer than any simulation takes with its standards. */
+    private static final Duration MARGIN = Duration.ofMinutes(10);
+
+    /** The simulations by the names that people use. */
+    enum Choice {
+        SMOKE(Smoke.class),
+        STOREFRONT(Storefront.class),
+        BREAKPOINT(Breakpoint.class);
+
+        private final Class<? extends Simulation> simulation;
+
+        Choice(Class<? extends Simulation> simulation) {
+            this.simulation = simulation;
+        }
+
+        @Override
+        public String toString() {
+            return simulation.getSimpleName();
+        }
+    }
+
+    private final Path home;
+    private final List<Check> checks;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STAGE", converter = StageConverter.class, description = "Its number.")
+    private Stage stage;
+
+    @Option(
+            names = "--simulation",
+            paramLabel = "NAME",
+            defaultValue = "Storefront",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Choice choice;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "15",
+            description = "How long Storefront measures (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Virtual users of Storefront (default: ${DEFAULT-VALUE}).")
+    private int users;
+
+    LoadCommand(Path home, List<Check> checks) {
+        this.home = home;
+        this.checks = checks;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Ranges.require("--seconds", seconds, 3600, spec);
+        Ranges.require("--users", users, 1000, spec);
+        Check.requireAll(checks, spec);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Starting stage " + stage.number() + " ...");
+        out.flush();
+        Path folder = Files.createDirectories(home.resolve("load-tests/ladder/target/gatling"));
+        try (ProcessGuard guard = new ProcessGuard();
+                RunningShop shop =
+                        RunningShop.start(stage, guard, home, LoopbackPort.free(), PersonalSettings.ofThisShell())) {
+            Load load = Load.run(
+                    guard,
+                    shop,
+                    choice.simulation,
+                    Map.of("seconds", String.valueOf(seconds), "users", String.valueOf(users)),
+                    folder,
+                    true,
+                    MARGIN.plusSeconds(seconds),
+                    line -> show(line, out));
+            load.connectionsInWords("load").ifPresent(words -> show("On average " + words + ".", out));
+            return load.status() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private static void show(String line, PrintWriter out) {
+        if (!line.startsWith(PhaseRecorder.MARK)) {
+            out.println(line);
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package shop.ladder.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import shop.engines.process.ProcessGuard;
+import shop.ladder.run.RunningShop;
+import shop.ladder.run.Stage;
+
+@Command(name = "run", description = "Start a stage with all that it needs, to try it out. Ctrl-C stops it.")
+final class RunCommand implements Callable<Integer> {
+
+    private final Path home;
+    private final List<Check> checks;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STAGE", converter = StageConverter.class, description = "Its number.")
+    private Stage stage;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Where the shop listens (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    RunCommand(Path home, List<Check> checks) {
+        this.home = home;
+        this.checks = checks;
+    }
+
+    @Override
+    public Integer call() {
+        Check.requireAll(checks, spec);
+        Ports.requireFree(port, spec);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Starting stage " + stage.number() + " ...");
+        try (ProcessGuard guard = new ProcessGuard();
+                RunningShop shop = RunningShop.start(stage, guard, home, port, PersonalSettings.ofThisShell())) {
+            show(shop, out);
+            shop.awaitEnd();
+            spec.commandLine().getErr().println("The shop ended by itself. Its last words:\n" + shop.logTail());
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    private static void show(RunningShop shop, PrintWriter out) {
+        shop.addresses().forEach((name, address) -> out.printf("  %-17s %s%n", name, address));
+        out.printf("%nTry it:   curl %s/products/1%n", shop.url());
+        out.printf("The API:  %s/docs%n", shop.url());
+        out.printf("Ctrl-C stops everything.%n");
+        out.flush();
+    }
+}
