@@ -146,19 +146,26 @@ final class StageSection {
                 <h3>Who used the CPU (all cores)</h3>
                 <div class="stack" role="img" aria-label="%s">%s</div>
                 <p class="legend">%s</p>
-                %s%s</div>
-                """.formatted(
+                </div>
+                %s%s""".formatted(
                         escaped(String.join(", ", spoken)),
                         String.join("", parts),
                         String.join("", keys),
                         evidence.poolWaitMs() == null
                                 ? ""
-                                : "<h3>Mean wait for a connection</h3><p>%s ms</p>\n"
-                                        .formatted(Words.number(evidence.poolWaitMs())),
+                                : figure("Mean wait for a connection", Words.number(evidence.poolWaitMs()) + " ms"),
                         evidence.cacheHitRatio() == null
                                 ? ""
-                                : "<h3>Answered by the cache</h3><p>%s of the lookups</p>\n"
-                                        .formatted(Words.percent(evidence.cacheHitRatio())));
+                                : figure("Lookups answered by the cache", Words.percent(evidence.cacheHitRatio())));
+    }
+
+    private static String figure(String name, String value) {
+        return """
+                <div>
+                <h3>%s</h3>
+                <p class="figure">%s</p>
+                </div>
+                """.formatted(name, value);
     }
 
     private static String key(String style, String name, double share) {

@@ -52,9 +52,16 @@ public final class TerminalTable {
         String limit = "Its limit was %s. %s"
                 .formatted(stage.limit(), stage.explanation().words());
         lines.addAll(paragraph(stage.stage(), limit, null));
-        lines.addAll(wrapped(Words.audit(stage.audit()), stage.audit().holds() ? "faint" : "red"));
+        lines.addAll(wrapped(Words.audit(stage.audit()), colour(stage.audit())));
         Words.caveats(stage).forEach(caveat -> lines.addAll(wrapped(caveat, "yellow")));
         return lines;
+    }
+
+    private static String colour(Audit audit) {
+        if (!audit.holds()) {
+            return "red";
+        }
+        return audit.lostAfterKill() > 0 ? "yellow" : "green";
     }
 
     private List<String> paragraph(int stage, String text, String style) {

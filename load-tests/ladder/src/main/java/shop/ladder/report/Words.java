@@ -18,7 +18,8 @@ final class Words {
         sentences.add(afterTheLoad(audit));
         sentences.add(afterTheKill(audit));
         if (audit.drainSeconds() != null) {
-            sentences.add("The last accepted order was paid %.1f s after the load.".formatted(audit.drainSeconds()));
+            sentences.add(
+                    "The last accepted order was paid %s s after the load.".formatted(number(audit.drainSeconds())));
         }
         return String.join(" ", sentences);
     }
@@ -55,8 +56,9 @@ final class Words {
         if (stage.generatorBound()) {
             caveats.add("The load generator was the bottleneck here: the true limit is higher.");
         } else if (stage.ofLimit() < 0.85) {
-            caveats.add("It reached only %s of the predicted limit: the formula leaves something out."
-                    .formatted(percent(stage.ofLimit())));
+            caveats.add(
+                    "It reached only " + percent(stage.ofLimit())
+                            + " of the predicted limit: the formula leaves something out, or other programs used this machine.");
         } else if (stage.ofLimit() > 1.1) {
             caveats.add("It reached %s of the predicted limit: the formula leaves something out."
                     .formatted(percent(stage.ofLimit())));

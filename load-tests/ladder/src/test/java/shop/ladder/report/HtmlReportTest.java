@@ -27,7 +27,7 @@ class HtmlReportTest {
                 .contains("What limits it: the one connection")
                 .contains("When it was killed it forgot 312 of 312 paid orders: it keeps them in memory.")
                 .contains("166 requests per second measured, 174 predicted")
-                .contains("What limits it: database CPU")
+                .contains("What limits it: database CPU", "Mean wait for a connection", "88.4 ms")
                 .contains("All 125 paid orders were found; nothing was oversold or charged twice.");
     }
 
