@@ -86,7 +86,11 @@ final class PaymentApi {
 
     private <T> T body(Context context, Class<T> type) {
         try {
-            return json.readValue(context.body(), type);
+            T body = json.readValue(context.body(), type);
+            if (body == null) {
+                throw new BadRequestResponse("The body must be a JSON object");
+            }
+            return body;
         } catch (JsonProcessingException e) {
             throw new BadRequestResponse(e.getOriginalMessage());
         }

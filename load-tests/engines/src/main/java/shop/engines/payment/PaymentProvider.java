@@ -27,16 +27,22 @@ public final class PaymentProvider {
 
     /** Reads {@code PORT}, {@code PAYMENT_LATENCY_MS} and {@code PAYMENT_FAILURE_RATE} from the environment. */
     public static void main(String[] args) {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         try {
             PaymentConfig config = PaymentConfig.from(System.getenv());
+            // A server that does not start is reported below, in one line.
+            logFrom(Level.OFF);
             start(config);
-            System.out.println("Payment provider at http://127.0.0.1:" + config.port() + " " + config.settings());
+            logFrom(Level.WARN);
+            System.out.println("Payment provider at http://127.0.0.1:" + config.port() + ", " + config.settings());
         } catch (IllegalArgumentException e) {
             exit(e.getMessage());
         } catch (JavalinBindException e) {
-            exit("The port is in use: set PORT to another one");
+            exit("Cannot listen on this port: set PORT to one that is free");
         }
+    }
+
+    private static void logFrom(Level level) {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(level);
     }
 
     private static void start(PaymentConfig config) {

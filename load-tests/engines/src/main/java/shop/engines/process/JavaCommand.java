@@ -14,23 +14,20 @@ public final class JavaCommand {
 
     /** Runs a class of this program's own class path. */
     public static List<String> ofMain(Class<?> main, List<String> options) {
-        return ofMain(main, absolute(System.getProperty("java.class.path")), options);
+        return ofMain(main, System.getProperty("java.class.path"), options);
     }
 
     static List<String> ofMain(Class<?> main, String classPath, List<String> options) {
-        return java(options, "-cp", classPath, main.getName());
+        // Absolute, for the child may have another working folder.
+        String absolute = Stream.of(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        return java(options, "-cp", absolute, main.getName());
     }
 
     /** Runs a jar whose manifest names its main class. */
     public static List<String> ofJar(Path jar, List<String> options) {
         return java(options, "-jar", jar.toAbsolutePath().toString());
-    }
-
-    /** The child works in another folder than this program. */
-    private static String absolute(String classPath) {
-        return Stream.of(classPath.split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> java(List<String> options, String... rest) {

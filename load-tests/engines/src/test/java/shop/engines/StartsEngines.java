@@ -1,0 +1,26 @@
+package shop.engines;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import shop.engines.payment.PaymentEngine;
+import shop.engines.payment.PaymentSettings;
+import shop.engines.postgres.PostgresEngine;
+import shop.engines.process.ProcessGuard;
+
+/** A program that starts engines and does not clean up: it fails when its input ends, or waits for its end. */
+final class StartsEngines {
+
+    private StartsEngines() {}
+
+    public static void main(String[] args) throws Exception {
+        ProcessGuard guard = new ProcessGuard(Path.of(args[0]));
+        new PaymentEngine(guard, PaymentSettings.standard()).start();
+        new PostgresEngine(guard).start();
+        System.out.println("started");
+        System.in.read();
+        if (args[1].equals("fail")) {
+            throw new IllegalStateException("as asked");
+        }
+        new CountDownLatch(1).await();
+    }
+}

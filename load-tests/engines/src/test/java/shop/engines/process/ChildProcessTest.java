@@ -1,0 +1,131 @@
+package shop.engines.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.engines.EngineFailed;
+
+class ChildProcessTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folders;
+
+    private ProcessGuard guard;
+    private Path folder;
+
+    @BeforeEach
+    void open() {
+        guard = new ProcessGuard(folders);
+        folder = guard.newFolder("test");
+    }
+
+    @AfterEach
+    void close() {
+        guard.close();
+    }
+
+    @Test
+    void childThatEndsEarly_failsTheWaitAtOnce_withTheEndOfItsLog() {
+        ChildProcess child = start("say", "no such luck", "exit", "3");
+
+        assertThatExceptionOfType(EngineFailed.class)
+                .isThrownBy(() -> child.awaitAnswer(URI.create("http://127.0.0.1:1/"), LONG))
+                .withMessageStartingWith("script ended with status 3 before it was ready")
+                .withMessageEndingWith("no such luck");
+    }
+
+    @Test
+    void childThatIsNeverReady_failsTheWaitWhenTheTimeIsUp() {
+        ChildProcess child = start("wait");
+
+        assertThatExceptionOfType(EngineFailed.class)
+                .isThrownBy(() -> child.awaitReady(() -> false, Duration.ofSeconds(1)))
+                .withMessageStartingWith("script was not ready after 1 s");
+        assertThat(child.isAlive()).isTrue();
+    }
+
+    @Test
+    void success_isStatusZero() {
+        assertThatNoException().isThrownBy(() -> start("exit", "0").awaitSuccess(LONG));
+        assertThatExceptionOfType(EngineFailed.class)
+                .isThrownBy(() -> start("exit", "1").awaitSuccess(LONG))
+                .withMessageStartingWith("script ended with status 1");
+    }
+
+    @Test
+    void childThatDoesNotSucceedInTime_isKilled() {
+        ChildProcess child = start("wait");
+
+        assertThatExceptionOfType(EngineFailed.class)
+                .isThrownBy(() -> child.awaitSuccess(Duration.ofMillis(100)))
+                .withMessageStartingWith("script did not end within");
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void environmentAndFolder_areTheChilds() {
+        ChildProcess child =
+                guard.start("script", Script.command("env", "GREETING", "pwd"), Map.of("GREETING", "hello"), folder);
+
+        child.awaitSuccess(LONG);
+
+        assertThat(child.logTail()).isEqualTo("hello\n" + folder);
+    }
+
+    @Test
+    void logOfASecondStart_isAppended() {
+        start("say", "first").awaitSuccess(LONG);
+        ChildProcess second = start("say", "second");
+        second.awaitSuccess(LONG);
+
+        assertThat(second.logTail()).isEqualTo("first\nsecond");
+    }
+
+    @Test
+    void stop_endsWhatEndsWhenAsked() {
+        ChildProcess child = startReady("wait");
+
+        child.stop(LONG);
+
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void stop_killsWhatDoesNotEndWhenAsked() {
+        ChildProcess child = startReady("stubborn");
+
+        child.stop(Duration.ofMillis(100));
+
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void missingProgram_isNamed() {
+        assertThatExceptionOfType(EngineFailed.class)
+                .isThrownBy(() -> guard.start("nginx", List.of("no-such-program"), Map.of(), folder))
+                .withMessageStartingWith("nginx does not start")
+                .withMessageContaining("no-such-program");
+    }
+
+    private ChildProcess startReady(String... script) {
+        ChildProcess child = start(script);
+        child.awaitReady(() -> child.logTail().contains(Script.WAITING), LONG);
+        return child;
+    }
+
+    private ChildProcess start(String... script) {
+        return guard.start("script", Script.command(script), Map.of(), folder);
+    }
+}
