@@ -129,6 +129,15 @@ public final class PostgresEngine extends ProcessEngine {
         super.shutDown(postmaster, folder);
     }
 
+    /** A killed server leaves shared memory in the system. Its next start takes that over, and a stop gives it back. */
+    @Override
+    protected void giveBack(Path folder) {
+        boolean killed = Files.exists(data(folder).resolve("postmaster.pid"));
+        if (killed) {
+            shutDown(launch(folder), folder);
+        }
+    }
+
     private void run(Path folder, String program, String... arguments) {
         begin(folder, program, arguments).awaitSuccess(COMMAND_LIMIT);
     }

@@ -1,5 +1,6 @@
 package shop.engines.process;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import shop.engines.Engine;
@@ -29,6 +30,9 @@ public abstract class ProcessEngine implements Engine {
     protected void shutDown(ChildProcess child, Path folder) {
         child.stop(STOP_LIMIT);
     }
+
+    /** Gives back what the stopped process may have left outside its folder. Does nothing by default. */
+    protected void giveBack(Path folder) {}
 
     @Override
     public final String name() {
@@ -71,12 +75,16 @@ public abstract class ProcessEngine implements Engine {
 
     @Override
     public final void close() {
-        if (folder == null) {
+        if (folder == null || !Files.exists(folder)) {
             return;
         }
-        stop();
-        guard.delete(folder);
-        child = null;
+        try {
+            stop();
+            giveBack(folder);
+        } finally {
+            guard.delete(folder);
+            child = null;
+        }
     }
 
     private ChildProcess startedChild() {

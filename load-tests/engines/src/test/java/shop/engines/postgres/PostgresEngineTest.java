@@ -2,14 +2,22 @@ package shop.engines.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.engines.process.ProcessGuard;
@@ -75,6 +83,39 @@ class PostgresEngineTest {
             assertThat(open.isValid(1)).isFalse();
         }
         postgres.restart();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void closeAfterAKill_leavesNoSharedMemory(@TempDir Path folders) throws IOException {
+        try (ProcessGuard other = new ProcessGuard(folders)) {
+            PostgresEngine killed = new PostgresEngine(other);
+            killed.start();
+            String segment = sharedMemoryOf(folders);
+            assertThat(sharedMemoryOfTheSystem()).contains(segment);
+
+            killed.kill();
+            assertThat(sharedMemoryOfTheSystem()).contains(segment);
+            killed.close();
+
+            assertThat(sharedMemoryOfTheSystem()).doesNotContain(segment);
+        }
+    }
+
+    /** The segment's number, which Postgres writes into the seventh line of its pid file. */
+    private static String sharedMemoryOf(Path folders) throws IOException {
+        try (Stream<Path> files = Files.walk(folders)) {
+            Path pidFile = files.filter(file -> file.endsWith("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllLines(pidFile).get(6).trim().split(" +")[1];
+        }
+    }
+
+    private static List<String> sharedMemoryOfTheSystem() throws IOException {
+        return Files.readAllLines(Path.of("/proc/sysvipc/shm")).stream()
+                .map(line -> line.trim().split(" +")[1])
+                .toList();
     }
 
     private static Connection connect() throws SQLException {
