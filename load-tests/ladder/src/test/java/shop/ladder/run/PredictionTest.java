@@ -1,0 +1,47 @@
+package shop.ladder.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PredictionTest {
+
+    @Test
+    void connectionThatIsHeldLongest_isTheLimit() {
+        Prediction prediction = new Prediction(Stage.MONOLITH, 100, used(1_250, Map.of("app", 200L)), 1, 2);
+
+        assertThat(prediction.limit()).isCloseTo(80, within(0.01));
+        assertThat(prediction.resource()).isEqualTo("the one connection");
+        assertThat(prediction.demands().get("CPU").ms()).isCloseTo(2, within(0.01));
+        assertThat(prediction.explanation().worked()).isEqualTo("1 / 12.50 ms = 80 requests/s");
+    }
+
+    @Test
+    void cpuThatIsUsedMost_isTheLimit_andIsNamedAfterItsDearestUser() {
+        Map<String, Long> cpu = new LinkedHashMap<>();
+        cpu.put("app", 200L);
+        cpu.put("postgres", 700L);
+        cpu.put("generator", 100L);
+
+        Prediction prediction = new Prediction(Stage.POSTGRES_POOL, 100, used(2_000, cpu), 5, 2);
+
+        assertThat(prediction.limit()).isCloseTo(200, within(0.01));
+        assertThat(prediction.resource()).isEqualTo("database CPU");
+        assertThat(prediction.explanation().worked()).isEqualTo("2 / 10.00 ms = 200 requests/s");
+        assertThat(prediction.explanation().words())
+                .contains("2.0 ms in the shop, 7.0 ms in the database, 1.0 ms in the load generator");
+    }
+
+    private static Meters.Reading used(long heldMs, Map<String, Long> cpuMs) {
+        Map<String, Duration> cpu = new LinkedHashMap<>();
+        cpuMs.forEach((name, ms) -> cpu.put(name, Duration.ofMillis(ms)));
+        return new Meters.Reading(
+                Duration.ofSeconds(1).toNanos(),
+                cpu,
+                new ConnectionUse(100, 0, Duration.ofMillis(heldMs).toNanos()));
+    }
+}
