@@ -25,11 +25,12 @@ class OrphanTest {
     private Path folders;
 
     private Process program;
-    private List<ProcessHandle> children;
+    private List<ProcessHandle> children = List.of();
 
     @AfterEach
-    void killTheProgram() {
+    void killWhatIsLeft() {
         program.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test

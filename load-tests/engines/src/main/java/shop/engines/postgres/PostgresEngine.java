@@ -115,7 +115,6 @@ public final class PostgresEngine extends ProcessEngine {
                 // A crashed server's last processes still hold its shared memory: they end on their own.
                 boolean orphans = e.getMessage().contains("shared memory block");
                 if (!orphans || System.nanoTime() > deadline) {
-                    postmaster.kill();
                     throw e;
                 }
             }
@@ -125,8 +124,11 @@ public final class PostgresEngine extends ProcessEngine {
     /** The "fast" shutdown: sessions are ended. SIGTERM would wait for them. */
     @Override
     protected void shutDown(ChildProcess postmaster, Path folder) {
-        run(folder, "pg_ctl", "stop", "--mode=fast", "--pgdata=" + data(folder));
-        super.shutDown(postmaster, folder);
+        try {
+            run(folder, "pg_ctl", "stop", "--mode=fast", "--pgdata=" + data(folder));
+        } finally {
+            super.shutDown(postmaster, folder);
+        }
     }
 
     /** A killed server leaves shared memory in the system. Its next start takes that over, and a stop gives it back. */

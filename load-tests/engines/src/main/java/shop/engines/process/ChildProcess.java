@@ -40,7 +40,7 @@ public final class ChildProcess {
     }
 
     /**
-     * Waits until a GET of an address answers 2xx.
+     * Waits until a GET of an address answers 2xx. After the time limit the process is killed.
      *
      * @throws EngineFailed if the process ends before, or the time is up
      */
@@ -49,7 +49,7 @@ public final class ChildProcess {
     }
 
     /**
-     * Waits until a condition holds; the condition must not block for long.
+     * Waits until a condition holds, which must not block for long. After the time limit the process is killed.
      *
      * @throws EngineFailed if the process ends before, or the time is up
      */
@@ -60,6 +60,7 @@ public final class ChildProcess {
                 throw failed("ended with status " + process.exitValue() + " before it was ready");
             }
             if (System.nanoTime() > deadline) {
+                kill();
                 throw failed("was not ready after " + limit.toSeconds() + " s");
             }
         }

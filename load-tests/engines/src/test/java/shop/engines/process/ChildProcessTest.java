@@ -47,13 +47,13 @@ class ChildProcessTest {
     }
 
     @Test
-    void childThatIsNeverReady_failsTheWaitWhenTheTimeIsUp() {
+    void childThatIsNeverReady_failsTheWaitWhenTheTimeIsUp_andIsKilled() {
         ChildProcess child = start("wait");
 
         assertThatExceptionOfType(EngineFailed.class)
                 .isThrownBy(() -> child.awaitReady(() -> false, Duration.ofSeconds(1)))
                 .withMessageStartingWith("script was not ready after 1 s");
-        assertThat(child.isAlive()).isTrue();
+        assertThat(child.isAlive()).isFalse();
     }
 
     @Test
