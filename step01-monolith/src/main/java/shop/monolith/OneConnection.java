@@ -15,14 +15,13 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
- * The one SQLite connection of the shop, lent to one caller at a time, first come first served. A caller gives it back by
- * closing it, once. Safe for use by many threads.
+ * The one SQLite connection of the shop, lent to one caller at a time. A caller gives it back by closing it, once. Safe for use by many threads.
  */
 public final class OneConnection extends SQLiteDataSource implements AutoCloseable {
 
     private static final String IN_MEMORY = ":memory:";
 
-    private final Semaphore turn = new Semaphore(1, true);
+    private final Semaphore turn = new Semaphore(1);
     private final Duration patience;
     private final Lendable connection;
 
