@@ -29,6 +29,7 @@ public final class ProcessGuard implements AutoCloseable {
     private final Path parent;
     private final Process reaper;
     private final OutputStream toReaper;
+    private volatile boolean closed;
 
     /** Starts the reaper. Folders are made in the system's folder for temporary files. */
     public ProcessGuard() {
@@ -116,9 +117,15 @@ public final class ProcessGuard implements AutoCloseable {
         }
     }
 
+    /** Whether the end has begun: what ends from now on was ended by this guard. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** Ends all processes that were started and still run, newest first, and deletes all folders. */
     @Override
     public void close() {
+        closed = true;
         try {
             synchronized (this) {
                 toReaper.close();

@@ -48,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
                 RunningShop shop = RunningShop.start(stage, guard, home, port, PersonalSettings.ofThisShell())) {
             show(shop, out);
             shop.awaitEnd();
+            if (guard.isClosed()) {
+                return ExitCode.OK; // Ctrl-C: this program is ending, too
+            }
             spec.commandLine().getErr().println("The shop ended by itself. Its last words:\n" + shop.logTail());
             return ExitCode.SOFTWARE;
         }

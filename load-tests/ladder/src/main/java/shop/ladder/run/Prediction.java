@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import shop.ladder.report.Demand;
 import shop.ladder.report.Explanation;
 
@@ -13,8 +14,6 @@ import shop.ladder.report.Explanation;
  * analysis, X ≤ min over the resources of servers / demand (Denning and Buzen, 1978).
  */
 final class Prediction {
-
-    static final String CPU = "CPU";
 
     private final Stage stage;
     private final Map<String, Demand> demands = new LinkedHashMap<>();
@@ -31,8 +30,10 @@ final class Prediction {
         double heldMs = used.connections().heldNanos() / 1e6;
         demands.put(
                 connections == 1 ? "the one connection" : "connections", new Demand(connections, heldMs / requests));
-        demands.put(CPU, new Demand(cores, millis(used.totalCpu()) / requests));
-        used.cpu().forEach((process, time) -> cpuMs.put(process, millis(time) / requests));
+        used.cpu().entrySet().stream()
+                .sorted(Map.Entry.<String, Duration>comparingByValue().reversed())
+                .forEach(use -> cpuMs.put(person(use.getKey()), millis(use.getValue()) / requests));
+        demands.put(cpu(), new Demand(cores, millis(used.totalCpu()) / requests));
     }
 
     /** What a request takes of each resource. */
@@ -45,15 +46,14 @@ final class Prediction {
         return scarcest().getValue().limit();
     }
 
-    /** The scarcest resource; for the CPU, whose it mostly is. */
+    /** The scarcest resource, one of {@link #demands}. */
     String resource() {
-        String resource = scarcest().getKey();
-        return resource.equals(CPU) ? dearest() + " CPU" : resource;
+        return scarcest().getKey();
     }
 
     Explanation explanation() {
         Demand demand = scarcest().getValue();
-        boolean cpu = scarcest().getKey().equals(CPU);
+        boolean cpu = resource().equals(cpu());
         return new Explanation(
                 cpu ? cpuInWords() : connectionsInWords(),
                 cpu ? "cores / CPU time of a request" : "connections / time that a request holds one",
@@ -71,14 +71,10 @@ final class Prediction {
     }
 
     private String cpuInWords() {
-        StringBuilder words = new StringBuilder("The processors have no time left. The mean request takes ");
-        String separator = "";
-        for (Map.Entry<String, Double> share : cpuMs.entrySet()) {
-            words.append(separator)
-                    .append(String.format(Locale.ROOT, "%.1f ms in %s", share.getValue(), person(share.getKey())));
-            separator = ", ";
-        }
-        return words.append('.').toString();
+        return cpuMs.entrySet().stream()
+                .map(use -> String.format(Locale.ROOT, "%.1f ms in the %s", use.getValue(), use.getKey()))
+                .collect(Collectors.joining(
+                        ", ", "All processes share the processors. The mean request takes of their time ", "."));
     }
 
     private Map.Entry<String, Demand> scarcest() {
@@ -87,19 +83,17 @@ final class Prediction {
                 .orElseThrow();
     }
 
-    private String dearest() {
-        return cpuMs.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(entry -> person(entry.getKey()).replace("the ", ""))
-                .orElseThrow();
+    /** The processors, by who uses them most. */
+    private String cpu() {
+        return "CPU (mostly the " + cpuMs.keySet().iterator().next() + "'s)";
     }
 
     private static String person(String process) {
         return switch (process) {
-            case "app" -> "the shop";
-            case "postgres" -> "the database";
-            case "generator" -> "the load generator";
-            case "payment" -> "the payment provider";
+            case "app" -> "shop";
+            case "postgres" -> "database";
+            case "generator" -> "load generator";
+            case "payment" -> "payment provider";
             default -> process;
         };
     }
