@@ -32,9 +32,9 @@ final class LadderCommand implements Callable<Integer> {
     @Option(
             names = "--stages",
             paramLabel = "STAGES",
-            defaultValue = "1-" + StageSelection.LAST,
+            defaultValue = StageSelection.ALL,
             converter = StageSelection.Converter.class,
-            description = "Which ones: 2, 1-2 or 1,2 (default: all).")
+            description = "Which ones: 2, 1-2 or 1,2 (default: ${DEFAULT-VALUE}).")
     private StageSelection stages;
 
     @Option(

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import shop.engines.process.ProcessGuard;
 import shop.ladder.run.Load;
 import shop.ladder.run.RunningShop;
 import shop.ladder.run.Stage;
+import shop.ladder.simulation.Answer;
 import shop.ladder.simulation.Breakpoint;
 import shop.ladder.simulation.PhaseRecorder;
 import shop.ladder.simulation.Smoke;
@@ -56,6 +58,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private final Path home;
     private final List<Check> checks;
+    private final List<String> answers = new ArrayList<>();
 
     @Spec
     private CommandSpec spec;
@@ -110,13 +113,18 @@ final class LoadCommand implements Callable<Integer> {
                     true,
                     MARGIN.plusSeconds(seconds),
                     line -> show(line, out));
-            load.connectionsInWords("load").ifPresent(words -> show("On average " + words + ".", out));
+            out.println();
+            answers.forEach(out::println);
+            load.connectionsInWords("load").ifPresent(words -> out.println(Answer.MARK + "on average " + words));
             return load.status() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
-    private static void show(String line, PrintWriter out) {
-        if (!line.startsWith(PhaseRecorder.MARK)) {
+    /** Passes Gatling's lines on, but for the answers: they come last, where they are seen. */
+    private void show(String line, PrintWriter out) {
+        if (line.startsWith(Answer.MARK)) {
+            answers.add(line);
+        } else if (!line.startsWith(PhaseRecorder.MARK)) {
             out.println(line);
             out.flush();
         }

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import shop.ladder.run.Stage;
 
 /**
  * Stages as a person names them: {@code 2}, {@code 1-2}, {@code 1,2}.
@@ -15,7 +16,10 @@ import picocli.CommandLine.TypeConversionException;
 record StageSelection(List<Integer> numbers) {
 
     /** The last stage that exists. */
-    static final int LAST = 2;
+    static final int LAST = Stage.values().length;
+
+    /** What stands for every stage. */
+    static final String ALL = "all";
 
     private static final Pattern PART = Pattern.compile("\\s*(\\d{1,3})\\s*(?:-\\s*(\\d{1,3})\\s*)?");
 
@@ -23,6 +27,9 @@ record StageSelection(List<Integer> numbers) {
     static final class Converter implements ITypeConverter<StageSelection> {
         @Override
         public StageSelection convert(String text) {
+            if (text.equals(ALL)) {
+                return convert("1-" + LAST);
+            }
             TreeSet<Integer> numbers = new TreeSet<>();
             for (String part : text.split(",", -1)) {
                 Matcher range = PART.matcher(part);

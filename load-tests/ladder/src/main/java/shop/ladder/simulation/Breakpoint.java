@@ -51,6 +51,6 @@ public final class Breakpoint extends Simulation {
     public void after() {
         RisingLevels.Result result = levels.result();
         settings.resultFile().ifPresent(file -> LoadResult.write(result, Path.of(file)));
-        System.out.println(result.inWords());
+        new Answer(result.inWords()).print();
     }
 }

@@ -3,6 +3,7 @@ package shop.ladder.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 
@@ -35,10 +36,14 @@ final class RisingLevels {
             }
             Level last = levels.get(levels.size() - 1);
             if (last.holds()) {
-                return "%.0f requests/s held, and no higher rate was tried".formatted(last.rate());
+                return String.format(Locale.ROOT, "%.0f requests/s held, and no higher rate was tried", last.rate());
             }
-            String broke = "at %.0f requests/s p95 was %.0f ms and %.1f %% failed"
-                    .formatted(last.rate(), last.p95Ms(), 100 * last.failedShare());
+            String broke = String.format(
+                    Locale.ROOT,
+                    "at %.0f requests/s p95 was %.0f ms and %.1f %% failed",
+                    last.rate(),
+                    last.p95Ms(),
+                    100 * last.failedShare());
             return levels.size() == 1
                     ? "no rate held: " + broke
                     : "%.0f requests/s held; %s"

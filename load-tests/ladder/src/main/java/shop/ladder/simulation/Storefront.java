@@ -12,6 +12,7 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -55,13 +56,18 @@ public final class Storefront extends Simulation {
     public void after() {
         LoadResult result = new LoadResult(alone.result(), load.result(), List.copyOf(acknowledged));
         settings.resultFile().ifPresent(file -> LoadResult.write(result, Path.of(file)));
-        System.out.printf(
-                "%.1f requests/s succeeded, %d failed; p50 %.0f ms, p95 %.0f ms, p99 %.0f ms%n",
-                result.load().throughput(),
-                result.load().failed(),
-                result.load().latencyMs().p50(),
-                result.load().latencyMs().p95(),
-                result.load().latencyMs().p99());
+        new Answer(inWords(result.load())).print();
+    }
+
+    private static String inWords(LoadResult.Phase load) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f requests/s succeeded, %d failed; p50 %.0f ms, p95 %.0f ms, p99 %.0f ms",
+                load.throughput(),
+                load.failed(),
+                load.latencyMs().p50(),
+                load.latencyMs().p95(),
+                load.latencyMs().p99());
     }
 
     private PopulationBuilder users(String name, PhaseRecorder phase, int users, ChainBuilder requests) {
