@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import shop.engines.EngineFailed;
 
@@ -21,6 +22,7 @@ import shop.engines.EngineFailed;
 public final class ChildProcess {
 
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration FOLLOW_POLL = Duration.ofMillis(10);
     private static final Duration HTTP_LIMIT = Duration.ofSeconds(2);
 
     /** How long a process may take to be gone after SIGKILL. */
@@ -99,12 +101,37 @@ public final class ChildProcess {
     }
 
     /**
-     * The exit status of a process that has ended.
+     * Hands over each line that it writes from its start on, as it comes, until it ends. After the time limit it is killed.
      *
-     * @throws IllegalThreadStateException if it still runs
+     * @return its exit status
+     * @throws EngineFailed if it does not end within the limit
      */
-    public int exitValue() {
-        return process.exitValue();
+    public int follow(Consumer<String> lines, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            StringBuilder line = new StringBuilder();
+            boolean ended;
+            do {
+                ended = endsWithin(FOLLOW_POLL);
+                byte[] more = new byte[(int) (file.length() - file.getFilePointer())];
+                file.readFully(more);
+                for (char c : new String(more, StandardCharsets.UTF_8).toCharArray()) {
+                    if (c == '\n') {
+                        lines.accept(line.toString());
+                        line.setLength(0);
+                    } else {
+                        line.append(c);
+                    }
+                }
+                if (!ended && System.nanoTime() > deadline) {
+                    kill();
+                    throw failed("did not end within " + limit.toSeconds() + " s");
+                }
+            } while (!ended);
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new EngineFailed("The log of " + name + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     public ProcessHandle handle() {
@@ -158,8 +185,7 @@ public final class ChildProcess {
         }
     }
 
-    /** Waits for its end, and tells whether it came in time. */
-    public boolean endsWithin(Duration time) {
+    private boolean endsWithin(Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

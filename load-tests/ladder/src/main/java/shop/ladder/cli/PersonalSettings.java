@@ -1,5 +1,6 @@
 package shop.ladder.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,12 @@ final class PersonalSettings {
         return environment.entrySet().stream()
                 .filter(entry ->
                         entry.getKey().startsWith("DB_") || entry.getKey().startsWith("SHOP_"))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, PersonalSettings::value));
+    }
+
+    /** A file is meant to be in the person's folder, and the shop works in another. */
+    private static String value(Map.Entry<String, String> setting) {
+        boolean file = setting.getKey().equals("SHOP_DB") && !setting.getValue().isBlank();
+        return file ? Path.of(setting.getValue()).toAbsolutePath().toString() : setting.getValue();
     }
 }

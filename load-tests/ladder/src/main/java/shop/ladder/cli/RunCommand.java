@@ -47,11 +47,14 @@ final class RunCommand implements Callable<Integer> {
         try (ProcessGuard guard = new ProcessGuard();
                 RunningShop shop = RunningShop.start(stage, guard, home, port, PersonalSettings.ofThisShell())) {
             show(shop, out);
-            shop.awaitEnd();
+            shop.follow(line -> {
+                out.println(line);
+                out.flush();
+            });
             if (guard.isClosed()) {
                 return ExitCode.OK; // Ctrl-C: this program is ending, too
             }
-            spec.commandLine().getErr().println("The shop ended by itself. Its last words:\n" + shop.logTail());
+            spec.commandLine().getErr().println("The shop ended by itself: its last lines say why.");
             return ExitCode.SOFTWARE;
         }
     }
@@ -60,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         shop.addresses().forEach((name, address) -> out.printf("  %-17s %s%n", name, address));
         out.printf("%nTry it:   curl %s/products/1%n", shop.url());
         out.printf("The API:  %s/docs%n", shop.url());
-        out.printf("Ctrl-C stops everything.%n");
+        out.printf("Ctrl-C stops everything. What the shop logs:%n%n");
         out.flush();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import shop.engines.EngineFailed;
+import shop.engines.process.ChildProcess;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.simulation.PhaseRecorder;
 
@@ -45,9 +46,9 @@ public final class Load {
             Consumer<String> lines) {
         Map<String, String> all = new HashMap<>(properties);
         all.put("baseUrl", shop.url().toString());
-        GatlingRun gatling = GatlingRun.start(guard, simulation, all, folder, report);
+        ChildProcess gatling = GatlingRun.start(guard, simulation, all, folder, report);
         Map<String, ProcessHandle> processes = new LinkedHashMap<>(shop.processes());
-        processes.put(GENERATOR, gatling.process());
+        processes.put(GENERATOR, gatling.handle());
         Map<String, Meters.Reading> readings = new HashMap<>();
         try (Meters meters = new Meters(processes)) {
             int status = gatling.follow(

@@ -83,9 +83,9 @@ final class Prediction {
                 .orElseThrow();
     }
 
-    /** The processors, by who uses them most. */
+    /** The processors, named after who uses them most. */
     private String cpu() {
-        return "CPU (mostly the " + cpuMs.keySet().iterator().next() + "'s)";
+        return cpuMs.keySet().iterator().next() + " CPU";
     }
 
     private static String person(String process) {

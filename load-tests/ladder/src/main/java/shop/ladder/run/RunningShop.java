@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import shop.engines.EngineFailed;
 import shop.engines.payment.Charge;
 import shop.engines.payment.PaymentEngine;
@@ -23,6 +24,7 @@ public final class RunningShop implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final List<String> JVM = List.of("-Xms" + Conditions.HEAP, "-Xmx" + Conditions.HEAP);
 
     private final Stage stage;
@@ -102,14 +104,9 @@ public final class RunningShop implements AutoCloseable {
         return addresses;
     }
 
-    /** Returns when the program has ended. */
-    public void awaitEnd() {
-        app.handle().onExit().join();
-    }
-
-    /** The last lines that the program wrote. */
-    public String logTail() {
-        return app.logTail();
+    /** Hands over each line that the program writes, from its start on, and returns when it has ended. */
+    public void follow(Consumer<String> lines) {
+        app.follow(lines, FOR_EVER);
     }
 
     /** Everything that the payment provider booked. */

@@ -16,7 +16,7 @@ class PredictionTest {
 
         assertThat(prediction.limit()).isCloseTo(80, within(0.01));
         assertThat(prediction.resource()).isEqualTo("the one connection");
-        assertThat(prediction.demands().get("CPU (mostly the shop's)").ms()).isCloseTo(2, within(0.01));
+        assertThat(prediction.demands().get("shop CPU").ms()).isCloseTo(2, within(0.01));
         assertThat(prediction.explanation().worked()).isEqualTo("1 / 12.50 ms = 80 requests/s");
     }
 
@@ -30,7 +30,7 @@ class PredictionTest {
         Prediction prediction = new Prediction(Stage.POSTGRES_POOL, 100, used(2_000, cpu), 5, 2);
 
         assertThat(prediction.limit()).isCloseTo(200, within(0.01));
-        assertThat(prediction.resource()).isEqualTo("CPU (mostly the database's)");
+        assertThat(prediction.resource()).isEqualTo("database CPU");
         assertThat(prediction.explanation().worked()).isEqualTo("2 / 10.00 ms = 200 requests/s");
         assertThat(prediction.explanation().words())
                 .contains("7.0 ms in the database, 2.0 ms in the shop, 1.0 ms in the load generator");
