@@ -11,6 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import shop.engines.EngineFailed;
+import shop.ladder.run.Stopped;
 
 /** Says in one line what is wrong and what to do; a stack trace goes into a log file. */
 final class ErrorMessages {
@@ -58,6 +59,9 @@ final class ErrorMessages {
     }
 
     int failure(Exception failure, CommandLine command, ParseResult arguments) {
+        if (failure instanceof Stopped) {
+            return ExitCode.SOFTWARE;
+        }
         PrintWriter err = command.getErr();
         if (failure instanceof EngineFailed) {
             err.println(firstLine(failure.getMessage()));

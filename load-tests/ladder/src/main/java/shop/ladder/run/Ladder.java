@@ -24,7 +24,11 @@ public final class Ladder {
         this.progress = progress;
     }
 
-    /** Measures. A stage that cannot be measured is reported as such, and the others are measured all the same. */
+    /**
+     * Measures. A stage that cannot be measured is reported as such, and the others are measured all the same.
+     *
+     * @throws Stopped if this program is being ended
+     */
     public LadderReport run() {
         Instant began = Instant.now();
         List<StageResult> results = new ArrayList<>();
@@ -35,6 +39,9 @@ public final class Ladder {
                 try {
                     results.add(comparedTo(results, run(stage, i, guard).measure()));
                 } catch (EngineFailed e) {
+                    if (guard.isClosed()) {
+                        throw new Stopped(e);
+                    }
                     notRun.add(new NotRun(stage.number(), stage.title(), e.getMessage()));
                 }
             }
