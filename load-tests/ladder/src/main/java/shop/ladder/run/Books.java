@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import shop.engines.payment.Charge;
-import shop.ladder.report.Audit;
 import shop.ladder.simulation.LoadResult.AcknowledgedOrder;
 
 /**
@@ -27,27 +25,21 @@ final class Books {
         this.stockBefore = shop.stock();
     }
 
+    /** What the audit found in a shop: counts of orders, units and charges; all 0 if every promise was kept. */
+    record Findings(long lost, long oversold, long chargedTwice) {}
+
     /**
-     * Audits a shop after the load.
+     * Audits a shop.
      *
-     * @param failed requests without an answer: an order among them may have been charged all the same
+     * @param acknowledged the orders that the shop confirmed
+     * @param unanswered the keys of checkouts without an answer: each may have been charged once
+     * @param charges what the payment provider booked
      */
-    Audit audit(List<AcknowledgedOrder> acknowledged, List<Charge> charges, long failed, boolean durable) {
+    Findings audit(List<AcknowledgedOrder> acknowledged, List<String> unanswered, List<Charge> charges) {
         List<JsonNode> orders =
                 acknowledged.stream().map(this::found).flatMap(Optional::stream).toList();
-        return new Audit(
-                acknowledged.size(),
-                acknowledged.size() - orders.size(),
-                oversold(orders),
-                chargedTwice(acknowledged, charges, failed),
-                0,
-                durable,
-                null);
-    }
-
-    /** The acknowledged orders that a shop does not have any more. */
-    long missing(List<AcknowledgedOrder> acknowledged) {
-        return acknowledged.stream().filter(order -> found(order).isEmpty()).count();
+        return new Findings(
+                acknowledged.size() - orders.size(), oversold(orders), chargedTwice(acknowledged, unanswered, charges));
     }
 
     /** An order is there if the shop has it, as paid, under the id that it told the buyer. */
@@ -71,17 +63,13 @@ final class Books {
                 .sum();
     }
 
-    /** Charges beyond one for each order, and beyond one for each request that got no answer. */
-    private static long chargedTwice(List<AcknowledgedOrder> acknowledged, List<Charge> charges, long failed) {
-        Map<String, Long> chargesByKey =
-                charges.stream().collect(Collectors.groupingBy(Charge::key, Collectors.counting()));
-        Set<String> keys =
-                acknowledged.stream().map(AcknowledgedOrder::key).collect(Collectors.toCollection(HashSet::new));
-        long repeated =
-                chargesByKey.values().stream().mapToLong(count -> count - 1).sum();
-        long ofNoOrder = chargesByKey.keySet().stream()
-                .filter(key -> !keys.contains(key))
+    /** Charges beyond one for each order and for each checkout without an answer. */
+    private static long chargedTwice(
+            List<AcknowledgedOrder> acknowledged, List<String> unanswered, List<Charge> charges) {
+        Set<String> chargeable = new HashSet<>(unanswered);
+        acknowledged.forEach(order -> chargeable.add(order.key()));
+        return charges.stream()
+                .filter(charge -> !chargeable.remove(charge.key()))
                 .count();
-        return repeated + Math.max(0, ofNoOrder - failed);
     }
 }

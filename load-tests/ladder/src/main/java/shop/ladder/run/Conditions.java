@@ -19,11 +19,6 @@ public final class Conditions {
 
     public static final int PAST_ORDER_LINES = 4 * PAST_ORDERS;
 
-    /** Users and products in the shop before the load. */
-    public static final int SAMPLE_USERS = 1_000;
-
-    public static final int SAMPLE_PRODUCTS = 1_000;
-
     /** Load before the measured window: the JVMs compile their hot code, the database fills its cache. */
     public static final Duration WARM_UP = Duration.ofSeconds(6);
 

@@ -10,6 +10,7 @@ import shop.ladder.report.LadderReport;
 import shop.ladder.report.NotRun;
 import shop.ladder.report.Parameters;
 import shop.ladder.report.StageResult;
+import shop.ladder.simulation.Calls;
 import shop.ladder.simulation.Deck;
 
 /** Measures one stage after the other, each on servers of its own. */
@@ -42,11 +43,15 @@ public final class Ladder {
                     if (guard.isClosed()) {
                         throw new Stopped(e);
                     }
-                    notRun.add(new NotRun(stage.number(), stage.title(), e.getMessage()));
+                    notRun.add(new NotRun(stage.number(), stage.title(), firstLine(e)));
                 }
             }
         }
         return new LadderReport(began, ThisMachine.describe(), commit(), parameters(), results, notRun);
+    }
+
+    private static String firstLine(EngineFailed failure) {
+        return failure.getMessage().lines().findFirst().orElse("");
     }
 
     private StageRun run(Stage stage, int index, ProcessGuard guard) {
@@ -56,7 +61,7 @@ public final class Ladder {
                 settings,
                 guard,
                 part -> progress.begins(
-                        "stage %d, %s: %s".formatted(stage.number(), stage.title(), part.words()),
+                        "stage " + stage.number() + ", " + stage.title() + ": " + part.words(),
                         part.left(settings, stages - index - 1)));
     }
 
@@ -81,7 +86,7 @@ public final class Ladder {
                 (int) Conditions.PAYMENT_LATENCY.toMillis(),
                 Conditions.POOL_SIZE,
                 Conditions.REPLICAS,
-                new Parameters.Seed(Conditions.SAMPLE_USERS, Conditions.SAMPLE_PRODUCTS, Conditions.PAST_ORDER_LINES));
+                new Parameters.Seed(Calls.SAMPLE_IDS, Calls.SAMPLE_IDS, Conditions.PAST_ORDER_LINES));
     }
 
     /** The checkout's commit, with a {@code +} if files were changed; empty without git. */

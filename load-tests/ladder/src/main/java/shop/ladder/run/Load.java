@@ -22,9 +22,12 @@ public final class Load {
     private final int status;
     private final Map<String, Meters.Reading> readings;
 
-    private Load(int status, Map<String, Meters.Reading> readings) {
+    private final String lastLine;
+
+    private Load(int status, Map<String, Meters.Reading> readings, String lastLine) {
         this.status = status;
         this.readings = readings;
+        this.lastLine = lastLine;
     }
 
     /**
@@ -59,13 +62,18 @@ public final class Load {
                         lines.accept(line);
                     },
                     limit);
-            return new Load(status, readings);
+            return new Load(status, readings, gatling.logTail().lines().reduce("", (before, line) -> line));
         }
     }
 
     /** The load generator's exit status: 0 if it ran and its assertions hold. */
     public int status() {
         return status;
+    }
+
+    /** The last line that it wrote. */
+    public String lastLine() {
+        return lastLine;
     }
 
     /** What was used during a phase of {@code Storefront}; empty if there was no such phase. */

@@ -33,7 +33,7 @@ final class Meters implements AutoCloseable {
 
     /** @param processes by name; {@code app} is the shop's own */
     Meters(Map<String, ProcessHandle> processes) {
-        this.processes = Map.copyOf(processes);
+        this.processes = new LinkedHashMap<>(processes);
         this.connections = ConnectionMeter.attachTo(processes.get("app").pid());
     }
 

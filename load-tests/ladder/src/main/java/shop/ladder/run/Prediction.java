@@ -15,6 +15,8 @@ import shop.ladder.report.Explanation;
  */
 final class Prediction {
 
+    static final String CPU = "CPU of all processes";
+
     private final Stage stage;
     private final Map<String, Demand> demands = new LinkedHashMap<>();
     private final Map<String, Double> cpuMs = new LinkedHashMap<>();
@@ -33,7 +35,7 @@ final class Prediction {
         used.cpu().entrySet().stream()
                 .sorted(Map.Entry.<String, Duration>comparingByValue().reversed())
                 .forEach(use -> cpuMs.put(person(use.getKey()), millis(use.getValue()) / requests));
-        demands.put(cpu(), new Demand(cores, millis(used.totalCpu()) / requests));
+        demands.put(CPU, new Demand(cores, millis(used.totalCpu()) / requests));
     }
 
     /** What a request takes of each resource. */
@@ -46,14 +48,14 @@ final class Prediction {
         return scarcest().getValue().limit();
     }
 
-    /** The scarcest resource, one of {@link #demands}. */
+    /** The scarcest resource; the processors are named after who uses them most. */
     String resource() {
-        return scarcest().getKey();
+        return isCpu() ? cpuMs.keySet().iterator().next() + " CPU" : scarcest().getKey();
     }
 
     Explanation explanation() {
         Demand demand = scarcest().getValue();
-        boolean cpu = resource().equals(cpu());
+        boolean cpu = isCpu();
         return new Explanation(
                 cpu ? cpuInWords() : connectionsInWords(),
                 cpu ? "cores / CPU time of a request" : "connections / time that a request holds one",
@@ -83,9 +85,8 @@ final class Prediction {
                 .orElseThrow();
     }
 
-    /** The processors, named after who uses them most. */
-    private String cpu() {
-        return cpuMs.keySet().iterator().next() + " CPU";
+    private boolean isCpu() {
+        return scarcest().getKey().equals(CPU);
     }
 
     private static String person(String process) {

@@ -25,7 +25,11 @@ public final class RunningShop implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration FOR_EVER = Duration.ofDays(365);
-    private static final List<String> JVM = List.of("-Xms" + Conditions.HEAP, "-Xmx" + Conditions.HEAP);
+    private static final List<String> JVM = List.of(
+            "-Xms" + Conditions.HEAP,
+            "-Xmx" + Conditions.HEAP,
+            // The meters are read over JMX, which else names this machine's own address, whatever that is today.
+            "-Djava.rmi.server.hostname=127.0.0.1");
 
     private final Stage stage;
     private final ProcessGuard guard;
@@ -73,6 +77,7 @@ public final class RunningShop implements AutoCloseable {
     private void start(Map<String, String> settings) {
         payment.start();
         postgres.ifPresent(PostgresEngine::start);
+        environment.put("SHOP_HOST", "127.0.0.1");
         environment.put("PORT", String.valueOf(port));
         environment.put("PAYMENT_URL", payment.address());
         environment.put("SHOP_SEED", String.valueOf(Conditions.PAST_ORDERS));

@@ -52,7 +52,7 @@ public enum Stage {
 
     /** The program of this stage, which {@code mvn package} made. */
     Path jar(Path home) {
-        String module = "step%02d-%s".formatted(number(), title);
+        String module = "step0" + number() + "-" + title;
         return home.resolve(module).resolve("target").resolve(module + ".jar");
     }
 }

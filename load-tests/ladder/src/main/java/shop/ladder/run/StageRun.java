@@ -2,7 +2,6 @@ package shop.ladder.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,9 +20,6 @@ final class StageRun {
 
     /** What the load may take beyond its three phases: the generator's own start and end. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
-
-    /** From this share of the machine's CPU time on, there is none left. */
-    private static final double SATURATED = 0.9;
 
     private final Stage stage;
     private final LadderSettings settings;
@@ -53,11 +49,11 @@ final class StageRun {
             LoadResult result = measured.result();
 
             progress.accept(Part.AUDIT);
-            Audit audit = books.audit(
-                    result.acknowledged(), shop.charges(), result.load().failed(), stage.durable());
+            Books.Findings before = books.audit(result.acknowledged(), result.unanswered(), shop.charges());
             progress.accept(Part.CRASH);
             shop.crashAndRestart();
-            return result(measured, audit.withLostAfterKill(books.missing(result.acknowledged())));
+            Books.Findings after = books.audit(result.acknowledged(), result.unanswered(), shop.charges());
+            return result(measured, audit(result, before, after));
         } finally {
             guard.delete(folder);
         }
@@ -85,7 +81,7 @@ final class StageRun {
                 MARGIN.plus(Conditions.WARM_UP).plus(Conditions.ALONE).plusSeconds(settings.seconds()),
                 this::announce);
         if (load.status() != 0) {
-            throw new EngineFailed("the load generator ended with status " + load.status() + ", see its log above");
+            throw new EngineFailed("the load generator ended with status " + load.status() + ": " + load.lastLine());
         }
         return new Measured(
                 LoadResult.read(resultFile),
@@ -101,11 +97,23 @@ final class StageRun {
         }
     }
 
+    /** The worse of both audits; what is gone after the kill is told apart from what was gone before. */
+    private Audit audit(LoadResult result, Books.Findings before, Books.Findings after) {
+        return new Audit(
+                result.acknowledged().size(),
+                before.lost(),
+                Math.max(before.oversold(), after.oversold()),
+                Math.max(before.chargedTwice(), after.chargedTwice()),
+                after.lost(),
+                stage.durable(),
+                null);
+    }
+
     private StageResult result(Measured measured, Audit audit) {
         LoadResult.Phase load = measured.result().load();
         Prediction prediction =
                 new Prediction(stage, measured.result().alone().finished(), measured.alone(), connections(), cores);
-        Map<String, Double> cpu = cpuShares(measured.load());
+        CpuShares cpu = CpuShares.of(measured.load(), cores);
         return new StageResult(
                 stage.number(),
                 stage.title(),
@@ -118,31 +126,19 @@ final class StageRun {
                 load.succeeded() + load.failed(),
                 load.failed(),
                 audit,
-                new Evidence(cpu, measured.load().connections().meanWaitMs(), null),
-                generatorBound(cpu),
+                new Evidence(cpu.byProcess(), measured.load().connections().meanWaitMs(), null),
+                cpu.generatorBound(),
                 prediction.explanation(),
                 prediction.demands(),
                 List.of());
-    }
-
-    private Map<String, Double> cpuShares(Meters.Reading used) {
-        Map<String, Double> shares = new LinkedHashMap<>();
-        used.cpu().forEach((name, time) -> shares.put(name, time.toNanos() / ((double) used.nanos() * cores)));
-        return shares;
-    }
-
-    private static boolean generatorBound(Map<String, Double> cpu) {
-        double total = cpu.values().stream().mapToDouble(share -> share).sum();
-        double generator = cpu.get(Load.GENERATOR);
-        return total >= SATURATED && cpu.values().stream().allMatch(share -> share <= generator);
     }
 
     private int connections() {
         return stage.onPostgres() ? Conditions.POOL_SIZE : 1;
     }
 
-    /** Set whatever the person has set in their shell, so that each run is the same. */
+    /** The same for every run: what a person has set in the shell does not reach the shop. */
     private static Map<String, String> environment() {
-        return Map.of("SHOP_DB", "", "HOST", "127.0.0.1", "DB_POOL_SIZE", String.valueOf(Conditions.POOL_SIZE));
+        return Map.of("DB_POOL_SIZE", String.valueOf(Conditions.POOL_SIZE));
     }
 }

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The requests that the virtual users send. */
-final class Calls {
+public final class Calls {
+
+    /** The ids of the users, and of the products, that the shop's sample data have: 1 to this. */
+    public static final int SAMPLE_IDS = 1_000;
 
     private Calls() {}
 
@@ -30,12 +33,12 @@ final class Calls {
 
     /** Deals the next card of the deck and says what is asked for; {@link #play} then sends the request. */
     static Session deal(Session session, Deck deck) {
-        int product = deck.pick(Settings.SAMPLE_IDS);
+        int product = deck.pick(SAMPLE_IDS);
         return session.setAll(Map.of(
                 "card", deck.deal(),
-                "userId", deck.pick(Settings.SAMPLE_IDS),
+                "userId", deck.pick(SAMPLE_IDS),
                 "productId", product,
-                "otherProductId", 1 + product % Settings.SAMPLE_IDS,
+                "otherProductId", 1 + product % SAMPLE_IDS,
                 "key", UUID.randomUUID().toString()));
     }
 

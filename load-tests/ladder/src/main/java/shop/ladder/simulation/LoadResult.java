@@ -13,8 +13,9 @@ import shop.ladder.report.Latency;
  * @param alone one user on its own; no requests if there was no such phase
  * @param load the measured window
  * @param acknowledged every order that the shop confirmed, also outside the window
+ * @param unanswered the keys of all checkouts that were not confirmed: the shop may have placed and charged them all the same
  */
-public record LoadResult(Phase alone, Phase load, List<AcknowledgedOrder> acknowledged) {
+public record LoadResult(Phase alone, Phase load, List<AcknowledgedOrder> acknowledged, List<String> unanswered) {
 
     /**
      * A phase of the run.

@@ -16,9 +16,6 @@ import java.util.Optional;
 record Settings(
         String baseUrl, int users, Duration warmUp, Duration alone, Duration measured, Optional<String> resultFile) {
 
-    /** Ids of the users and products that the sample data have: 1 to this. */
-    static final int SAMPLE_IDS = 1_000;
-
     static Settings fromSystemProperties() {
         return new Settings(
                 System.getProperty("baseUrl", "http://127.0.0.1:8080"),

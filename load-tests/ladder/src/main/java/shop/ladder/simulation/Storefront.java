@@ -31,6 +31,7 @@ public final class Storefront extends Simulation {
     private final PhaseRecorder alone = new PhaseRecorder("alone", 1, settings.alone());
     private final PhaseRecorder load = new PhaseRecorder("load", settings.users(), settings.measured());
     private final Queue<LoadResult.AcknowledgedOrder> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
 
     public Storefront() {
         PopulationBuilder lone = users(
@@ -54,7 +55,8 @@ public final class Storefront extends Simulation {
 
     @Override
     public void after() {
-        LoadResult result = new LoadResult(alone.result(), load.result(), List.copyOf(acknowledged));
+        LoadResult result =
+                new LoadResult(alone.result(), load.result(), List.copyOf(acknowledged), List.copyOf(unanswered));
         settings.resultFile().ifPresent(file -> LoadResult.write(result, Path.of(file)));
         new Answer(inWords(result.load())).print();
     }
@@ -94,6 +96,8 @@ public final class Storefront extends Simulation {
         phase.finished(session.getLong("startedNanos"), !session.isFailed());
         if (session.contains("orderId")) {
             acknowledged.add(new LoadResult.AcknowledgedOrder(session.getLong("orderId"), session.getString("key")));
+        } else if (session.get("card") == Card.CHECKOUT) {
+            unanswered.add(session.getString("key"));
         }
         return session.remove("orderId").markAsSucceeded();
     }

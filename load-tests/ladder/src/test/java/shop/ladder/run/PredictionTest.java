@@ -16,7 +16,7 @@ class PredictionTest {
 
         assertThat(prediction.limit()).isCloseTo(80, within(0.01));
         assertThat(prediction.resource()).isEqualTo("the one connection");
-        assertThat(prediction.demands().get("shop CPU").ms()).isCloseTo(2, within(0.01));
+        assertThat(prediction.demands().get(Prediction.CPU).ms()).isCloseTo(2, within(0.01));
         assertThat(prediction.explanation().worked()).isEqualTo("1 / 12.50 ms = 80 requests/s");
     }
 

@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.engines.payment.Charge;
 import shop.engines.process.LoopbackPort;
 import shop.engines.process.ProcessGuard;
-import shop.ladder.report.Audit;
+import shop.ladder.simulation.Answer;
+import shop.ladder.simulation.Breakpoint;
+import shop.ladder.simulation.Calls;
 import shop.ladder.simulation.LoadResult.AcknowledgedOrder;
 import shop.ladder.simulation.Smoke;
 
@@ -70,11 +73,11 @@ class StagesIT {
             Books books = new Books(new ShopClient(shop.url()));
             List<AcknowledgedOrder> orders = List.of(order(shop), order(shop));
 
-            assertThat(books.audit(orders, shop.charges(), 0, stage.durable()))
-                    .isEqualTo(new Audit(2, 0, 0, 0, 0, stage.durable(), null));
+            assertThat(books.audit(orders, List.of(), shop.charges())).isEqualTo(new Books.Findings(0, 0, 0));
 
             shop.crashAndRestart();
-            assertThat(books.missing(orders)).isEqualTo(stage.durable() ? 0 : 2);
+            assertThat(books.audit(orders, List.of(), shop.charges()))
+                    .isEqualTo(new Books.Findings(stage.durable() ? 0 : 2, 0, 0));
         }
     }
 
@@ -87,24 +90,61 @@ class StagesIT {
             List<Charge> charges = shop.charges();
             Charge charge = charges.get(0);
 
-            assertThat(books.audit(List.of(new AcknowledgedOrder(Long.MAX_VALUE, "lost")), List.of(), 0, true)
-                            .lost())
+            assertThat(books.audit(List.of(new AcknowledgedOrder(Long.MAX_VALUE, "lost")), List.of(), List.of()))
                     .as("an order that the shop does not have")
-                    .isEqualTo(1);
-            assertThat(books.audit(List.of(early), charges, 0, true).oversold())
-                    .as("units that did not leave the stock since the books were opened")
-                    .isEqualTo(1);
-            assertThat(books.audit(List.of(early), List.of(charge, charge), 0, true)
-                            .chargedTwice())
+                    .isEqualTo(new Books.Findings(1, 0, 0));
+            assertThat(books.audit(List.of(early), List.of(), charges))
+                    .as("a unit that did not leave the stock since the books were opened")
+                    .isEqualTo(new Books.Findings(0, 1, 0));
+            assertThat(books.audit(List.of(early), List.of(), List.of(charge, charge)))
                     .as("a second charge for the same order")
-                    .isEqualTo(1);
-            assertThat(books.audit(List.of(), charges, 0, true).chargedTwice())
+                    .isEqualTo(new Books.Findings(0, 1, 1));
+            assertThat(books.audit(List.of(), List.of(), charges))
                     .as("a charge for no order")
-                    .isEqualTo(1);
-            assertThat(books.audit(List.of(), charges, 1, true).chargedTwice())
-                    .as("a charge for a request that got no answer")
-                    .isZero();
+                    .isEqualTo(new Books.Findings(0, 0, 1));
+            assertThat(books.audit(List.of(), List.of(early.key()), charges))
+                    .as("a charge for a checkout that got no answer")
+                    .isEqualTo(new Books.Findings(0, 0, 0));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sampleData_haveTheIdsThatTheLoadAsksFor(Stage stage) throws Exception {
+        try (RunningShop shop = RunningShop.start(stage, guard, HOME, LoopbackPort.free(), SMALL)) {
+            for (String kind : List.of("/users/", "/products/")) {
+                assertThat(status(shop, kind + Calls.SAMPLE_IDS)).isEqualTo(200);
+                assertThat(status(shop, kind + (Calls.SAMPLE_IDS + 1))).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void breakpoint_endsByItself_andNamesARateThatTheShopDoesNotHold() {
+        List<String> lines = new ArrayList<>();
+        Map<String, String> quick = Map.of("levelSeconds", "2", "startRate", "60");
+        try (RunningShop shop = RunningShop.start(Stage.MONOLITH, guard, HOME, LoopbackPort.free(), SMALL)) {
+            Load.run(
+                    guard,
+                    shop,
+                    Breakpoint.class,
+                    quick,
+                    guard.newFolder("breakpoint"),
+                    false,
+                    Duration.ofMinutes(2),
+                    lines::add);
+        }
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith(Answer.MARK))
+                .singleElement()
+                .asString()
+                .matches("=> (\\d+ requests/s held; |no rate held: )at \\d+ requests/s p95 was \\d+ ms and [\\d.]+ % failed");
+    }
+
+    private int status(RunningShop shop, String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(shop.url().resolve(path)).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     private AcknowledgedOrder order(RunningShop shop) throws Exception {
