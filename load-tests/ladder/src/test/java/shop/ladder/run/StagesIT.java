@@ -139,7 +139,8 @@ class StagesIT {
                 .filteredOn(line -> line.startsWith(Answer.MARK))
                 .singleElement()
                 .asString()
-                .matches("=> (\\d+ requests/s held; |no rate held: )at \\d+ requests/s p95 was \\d+ ms and [\\d.]+ % failed");
+                .matches(
+                        "=> (\\d+ requests/s held; |no rate held: )at \\d+ requests/s p95 was \\d+ ms and [\\d.]+ % failed");
     }
 
     private int status(RunningShop shop, String path) throws Exception {
