@@ -34,11 +34,14 @@ public final class ChildProcess {
     private final String name;
     private final Process process;
     private final Path log;
+    private final long logStart;
 
-    ChildProcess(String name, Process process, Path log) {
+    /** @param logStart where in the log, which may hold an earlier process's lines, its own begin, in bytes */
+    ChildProcess(String name, Process process, Path log, long logStart) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.logStart = logStart;
     }
 
     /**
@@ -101,7 +104,8 @@ public final class ChildProcess {
     }
 
     /**
-     * Hands over each line that it writes from its start on, as it comes, until it ends. After the time limit it is killed.
+     * Hands over each line that it writes from its start on, as it comes, until it ends. After the time limit it is
+     * killed.
      *
      * @return its exit status
      * @throws EngineFailed if it does not end within the limit
@@ -109,6 +113,7 @@ public final class ChildProcess {
     public int follow(Consumer<String> lines, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(logStart);
             StringBuilder line = new StringBuilder();
             boolean ended;
             do {
@@ -138,7 +143,7 @@ public final class ChildProcess {
         return process.toHandle();
     }
 
-    /** The last lines that it wrote. */
+    /** The last lines of its log. */
     public String logTail() {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             file.seek(Math.max(0, file.length() - TAIL_BYTES));

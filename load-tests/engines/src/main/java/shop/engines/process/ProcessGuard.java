@@ -88,6 +88,7 @@ public final class ProcessGuard implements AutoCloseable {
      */
     public ChildProcess start(String name, List<String> command, Map<String, String> environment, Path folder) {
         Path log = folder.resolve(name + ".log");
+        long logStart = log.toFile().length();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -105,7 +106,7 @@ public final class ProcessGuard implements AutoCloseable {
             process.destroyForcibly();
             throw e;
         }
-        return new ChildProcess(name, process, log);
+        return new ChildProcess(name, process, log, logStart);
     }
 
     private synchronized void tellReaper(String line) {

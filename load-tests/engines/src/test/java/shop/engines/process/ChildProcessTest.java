@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,17 @@ class ChildProcessTest {
         second.awaitSuccess(LONG);
 
         assertThat(second.logTail()).isEqualTo("first\nsecond");
+    }
+
+    @Test
+    void follow_givesOnlyItsOwnLines_notThoseOfAnEarlierStart() {
+        start("say", "first").awaitSuccess(LONG);
+        List<String> lines = new ArrayList<>();
+
+        int status = start("say", "second", "say", "third", "exit", "4").follow(lines::add, LONG);
+
+        assertThat(lines).containsExactly("second", "third");
+        assertThat(status).isEqualTo(4);
     }
 
     @Test
