@@ -15,7 +15,6 @@ import java.util.Map;
 import shop.engines.EngineFailed;
 import shop.engines.process.ChildProcess;
 import shop.engines.process.JavaCommand;
-import shop.engines.process.LoopbackPort;
 import shop.engines.process.ProcessEngine;
 import shop.engines.process.ProcessGuard;
 
@@ -32,7 +31,7 @@ public final class PaymentEngine extends ProcessEngine {
 
     private final ProcessGuard guard;
     private final PaymentSettings initial;
-    private final int port = LoopbackPort.free();
+    private final int port;
     private final ObjectMapper json = PaymentJson.mapper();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -41,6 +40,7 @@ public final class PaymentEngine extends ProcessEngine {
     public PaymentEngine(ProcessGuard guard, PaymentSettings initial) {
         super("payment", guard);
         this.guard = guard;
+        this.port = guard.freePort();
         this.initial = initial;
     }
 

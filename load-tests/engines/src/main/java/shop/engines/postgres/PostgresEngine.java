@@ -16,7 +16,6 @@ import java.util.UUID;
 import shop.engines.CacheFolder;
 import shop.engines.EngineFailed;
 import shop.engines.process.ChildProcess;
-import shop.engines.process.LoopbackPort;
 import shop.engines.process.ProcessEngine;
 import shop.engines.process.ProcessGuard;
 
@@ -48,7 +47,7 @@ public final class PostgresEngine extends ProcessEngine {
             """;
 
     private final PostgresBinaries binaries;
-    private final int port = LoopbackPort.free();
+    private final int port;
     private final String superuserPassword = UUID.randomUUID().toString();
     private final ProcessGuard guard;
 
@@ -56,6 +55,7 @@ public final class PostgresEngine extends ProcessEngine {
     public PostgresEngine(ProcessGuard guard) {
         super("postgres", guard);
         this.guard = guard;
+        this.port = guard.freePort();
         this.binaries = new PostgresBinaries(guard, new CacheFolder(System.getenv()));
     }
 

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import shop.engines.EngineFailed;
@@ -29,6 +31,7 @@ public final class ProcessGuard implements AutoCloseable {
     private final Path parent;
     private final Process reaper;
     private final OutputStream toReaper;
+    private final Set<Integer> portsGiven = new HashSet<>();
     private volatile boolean closed;
 
     /** Starts the reaper. Folders are made in the system's folder for temporary files. */
@@ -73,6 +76,17 @@ public final class ProcessGuard implements AutoCloseable {
         }
     }
 
+    /** A port of 127.0.0.1 on which nothing listens now, never the same one twice. */
+    public int freePort() {
+        synchronized (portsGiven) {
+            int port;
+            do {
+                port = LoopbackPort.free();
+            } while (!portsGiven.add(port));
+            return port;
+        }
+    }
+
     /** Deletes a folder now; what is still held by a process goes at the end of this program. */
     public void delete(Path folder) {
         new FolderTree(folder).delete();
@@ -82,7 +96,8 @@ public final class ProcessGuard implements AutoCloseable {
      * Starts a command.
      *
      * @param name what a person calls it; its output is appended to {@code NAME.log} in its folder
-     * @param environment variables on top of this program's own
+     * @param environment variables on top of this program's own, of which those that configure the shop, its engines
+     *     or every JVM are left out
      * @param folder its working folder
      * @throws EngineFailed if there is no such program, or the guard is closed
      */
@@ -93,6 +108,7 @@ public final class ProcessGuard implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        InheritedEnvironment.clean(builder.environment());
         builder.environment().putAll(environment);
         Process process;
         try {

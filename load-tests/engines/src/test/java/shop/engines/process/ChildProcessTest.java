@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shop.engines.EngineFailed;
 
 class ChildProcessTest {
@@ -83,6 +85,27 @@ class ChildProcessTest {
         child.awaitSuccess(LONG);
 
         assertThat(child.logTail()).isEqualTo("hello\n" + folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DB_POOL_SIZE, null",
+        "SHOP_SEED, null",
+        "PAYMENT_LATENCY_MS, null",
+        "DATABASE_URL, null",
+        "HOST, null",
+        "PORT, null",
+        "REDIS_URL, null",
+        "JDK_JAVA_OPTIONS, null",
+        "GREETING, -ea"
+    })
+    void settingOfThisPrograms_isNotInherited_anythingElseIs(String variable, String inTheChild) {
+        ChildProcess parent =
+                guard.start("parent", Script.command("guarded", "env", variable), Map.of(variable, "-ea"), folder);
+
+        parent.awaitSuccess(LONG);
+
+        assertThat(parent.logTail()).endsWith(inTheChild);
     }
 
     @Test

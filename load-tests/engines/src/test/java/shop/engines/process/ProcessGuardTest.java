@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.engines.EngineFailed;
@@ -52,6 +54,16 @@ class ProcessGuardTest {
         assertThatExceptionOfType(EngineFailed.class)
                 .isThrownBy(() -> guard.start("script", Script.command("wait"), Map.of(), folders));
         assertThatExceptionOfType(EngineFailed.class).isThrownBy(() -> guard.newFolder("late"));
+    }
+
+    @Test
+    void port_isNeverGivenTwice() {
+        try (ProcessGuard guard = new ProcessGuard(folders)) {
+            // So many of 10,000 that drawing them at random gives some twice.
+            List<Integer> ports = Stream.generate(guard::freePort).limit(1_000).toList();
+
+            assertThat(ports).doesNotHaveDuplicates();
+        }
     }
 
     private static ChildProcess startReady(ProcessGuard guard, String script) {

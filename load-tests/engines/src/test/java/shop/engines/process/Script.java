@@ -1,8 +1,11 @@
 package shop.engines.process;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -24,6 +27,10 @@ final class Script {
             switch (words.pop()) {
                 case "say" -> System.out.println(words.pop());
                 case "env" -> System.out.println(System.getenv(words.pop()));
+                case "guarded" -> {
+                    guarded(words.toArray(String[]::new));
+                    return;
+                }
                 case "pwd" -> System.out.println(System.getProperty("user.dir"));
                 case "exit" -> System.exit(Integer.parseInt(words.pop()));
                 case "wait" -> waitForever();
@@ -33,6 +40,15 @@ final class Script {
                 }
                 default -> throw new IllegalArgumentException(List.of(args).toString());
             }
+        }
+    }
+
+    /** Has a guard of its own run the rest of the script in a further process. */
+    private static void guarded(String... script) {
+        try (ProcessGuard guard = new ProcessGuard(Path.of(""))) {
+            ChildProcess child = guard.start("script", command(script), Map.of(), guard.newFolder("guarded"));
+            child.awaitSuccess(Duration.ofSeconds(30));
+            System.out.println(child.logTail());
         }
     }
 

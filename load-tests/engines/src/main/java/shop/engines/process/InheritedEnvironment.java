@@ -1,0 +1,24 @@
+package shop.engines.process;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a child process gets of this program's own environment: all but the variables that configure the shop, its engines
+ * or every JVM. What a person has set for something else must not change a measurement.
+ */
+final class InheritedEnvironment {
+
+    private static final Set<String> PREFIXES = Set.of("DB_", "SHOP_", "PAYMENT_");
+    private static final Set<String> NAMES = Set.of(
+            "DATABASE_URL", "HOST", "PORT", "REDIS_URL", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    private InheritedEnvironment() {}
+
+    /** Removes from a child's environment what it must not inherit. */
+    static void clean(Map<String, String> environment) {
+        environment
+                .keySet()
+                .removeIf(name -> NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith));
+    }
+}
