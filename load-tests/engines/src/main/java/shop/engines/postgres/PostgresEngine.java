@@ -113,7 +113,7 @@ public final class PostgresEngine extends ProcessEngine {
                 return postmaster;
             } catch (EngineFailed e) {
                 // A crashed server's last processes still hold its shared memory: they end on their own.
-                boolean orphans = e.getMessage().contains("shared memory block");
+                boolean orphans = e.details().contains("shared memory block");
                 if (!orphans || System.nanoTime() > deadline) {
                     throw e;
                 }

@@ -199,7 +199,7 @@ public final class ChildProcess {
     }
 
     private EngineFailed failed(String what) {
-        return new EngineFailed(name + " " + what + "; the end of its log:\n" + logTail());
+        return new EngineFailed(name + " " + what, null, logTail());
     }
 
     private EngineFailed interrupted(InterruptedException e) {

@@ -16,11 +16,14 @@ import shop.ladder.run.Stopped;
 /** Says in one line what is wrong and what to do; a stack trace goes into a log file. */
 final class ErrorMessages {
 
+    /** So many of the last lines of a failed process are shown. */
+    private static final int DETAILS = 10;
+
     private final Path log;
     private final boolean debug;
 
     /**
-     * @param log where the stack trace of an unexpected failure goes
+     * @param log where the stack trace of a failure goes
      * @param debug whether the person wants to see it, too
      */
     ErrorMessages(Path log, boolean debug) {
@@ -63,10 +66,13 @@ final class ErrorMessages {
             return ExitCode.SOFTWARE;
         }
         PrintWriter err = command.getErr();
-        if (failure instanceof EngineFailed) {
-            err.println(firstLine(failure.getMessage()));
+        if (failure instanceof EngineFailed engine) {
+            err.println(firstLine(engine.getMessage()) + written(engine, engine.details()));
+            List<String> details = engine.details().lines().toList();
+            details.subList(Math.max(0, details.size() - DETAILS), details.size())
+                    .forEach(line -> err.println("  " + line));
         } else {
-            err.println("Unexpected: " + firstLine(failure.toString()) + written(failure));
+            err.println("Unexpected: " + firstLine(failure.toString()) + written(failure, ""));
         }
         if (debug) {
             failure.printStackTrace(err);
@@ -74,11 +80,12 @@ final class ErrorMessages {
         return ExitCode.SOFTWARE;
     }
 
-    private String written(Exception failure) {
+    private String written(Exception failure, String details) {
         try {
             Files.createDirectories(log.getParent());
             try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(log))) {
                 failure.printStackTrace(file);
+                file.println(details);
             }
             return " (details in " + log + ")";
         } catch (IOException e) {

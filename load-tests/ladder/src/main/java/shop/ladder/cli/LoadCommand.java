@@ -16,7 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import shop.engines.process.LoopbackPort;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.run.Load;
 import shop.ladder.run.RunningShop;
@@ -103,7 +102,7 @@ final class LoadCommand implements Callable<Integer> {
         Path folder = Files.createDirectories(home.resolve("load-tests/ladder/target/gatling"));
         try (ProcessGuard guard = new ProcessGuard();
                 RunningShop shop =
-                        RunningShop.start(stage, guard, home, LoopbackPort.free(), PersonalSettings.ofThisShell())) {
+                        RunningShop.start(stage, guard, home, guard.freePort(), PersonalSettings.ofThisShell())) {
             Load load = Load.run(
                     guard,
                     shop,

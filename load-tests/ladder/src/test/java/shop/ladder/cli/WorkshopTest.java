@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,13 +127,34 @@ class WorkshopTest {
     }
 
     @Test
-    void anEngineThatFails_isOneLine() {
+    void anEngineThatFails_isOneLineAndTheEndOfItsLog() {
+        ladder = settings -> {
+            String output = IntStream.rangeClosed(1, 12)
+                    .mapToObj(i -> "line " + i + "\n")
+                    .collect(Collectors.joining());
+            throw new EngineFailed("monolith ended with status 2 before it was ready", null, output);
+        };
+
+        assertThat(workshop("ladder")).isEqualTo(1);
+        Path log = home.resolve("target/workshop.log");
+        assertThat(err.toString().lines())
+                .hasSize(11)
+                .startsWith("monolith ended with status 2 before it was ready (details in " + log + ")", "  line 3")
+                .endsWith("  line 12");
+        assertThat(log).content().contains("at " + WorkshopTest.class.getName(), "line 1\n");
+    }
+
+    @Test
+    void anEngineThatFailsWithoutALog_isOneLine() {
         ladder = settings -> {
             throw new EngineFailed("postgres did not start: no space left");
         };
 
         assertThat(workshop("ladder")).isEqualTo(1);
-        assertThat(err.toString().lines()).containsExactly("postgres did not start: no space left");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("postgres did not start: no space left");
     }
 
     @Test
