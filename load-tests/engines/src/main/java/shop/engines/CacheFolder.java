@@ -13,11 +13,21 @@ public final class CacheFolder {
 
     private final Path path;
 
+    /** @throws EngineFailed if there is no such variable and the user has no home */
     public CacheFolder(Map<String, String> environment) {
-        String given = environment.get("WORKSHOP_CACHE");
-        path = given != null
-                ? Path.of(given).toAbsolutePath()
-                : Path.of(System.getProperty("user.home"), ".cache", "shop-workshop");
+        this(environment, System.getProperty("user.home"));
+    }
+
+    CacheFolder(Map<String, String> environment, String userHome) {
+        String given = environment.getOrDefault("WORKSHOP_CACHE", "");
+        if (!given.isBlank()) {
+            path = Path.of(given).toAbsolutePath();
+        } else if (userHome == null || userHome.isBlank() || userHome.equals("?")) {
+            // As the JDK says it of a user that the system does not know, such as in a container.
+            throw new EngineFailed("This user has no home folder: set WORKSHOP_CACHE to a folder that can be written");
+        } else {
+            path = Path.of(userHome, ".cache", "shop-workshop");
+        }
     }
 
     /** Creates it if it is missing. */

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
 /** What the workshop needs of a machine: for the stages that exist, and, as warnings, for those to come. */
@@ -14,26 +16,31 @@ final class Checks {
 
     private static final long GIB = 1L << 30;
     private static final long NEEDED = 2 * GIB;
+    private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\S*");
 
     private final Path home;
-    private final Map<String, String> environment;
+    private final String user;
+    private final UnaryOperator<String> environment;
     private final Programs programs;
 
-    Checks(Path home, Map<String, String> environment) {
+    /** @param environment gives a variable's value or null */
+    Checks(Path home, String user, UnaryOperator<String> environment) {
         this.home = home;
+        this.user = user;
         this.environment = environment;
         this.programs = new Programs(environment);
     }
 
     /** What the load tests need before they start. */
     List<Check> beforeLoad() {
-        return List.of(this::jdk, this::memory, this::disk, this::loopback);
+        return List.of(this::jdk, this::user, this::memory, this::disk, this::loopback);
     }
 
     List<Check> all() {
         return List.of(
                 this::jdk,
                 this::maven,
+                this::user,
                 this::memory,
                 this::disk,
                 this::loopback,
@@ -51,11 +58,40 @@ final class Checks {
     }
 
     private Finding maven() {
-        String mavenHome = environment.get("MAVEN_HOME");
-        return programs.find("mvn", mavenHome == null ? null : Path.of(mavenHome, "bin", "mvn"))
-                .map(mvn -> Finding.ok("Maven", mvn.toString()))
+        String fix = "install Maven 3.8 or newer and put its bin folder on the PATH, or set MAVEN_HOME";
+        Optional<Path> maven = Optional.ofNullable(environment.apply("MAVEN_HOME"))
+                .filter(folder -> !folder.isBlank())
+                .flatMap(folder -> Programs.findIn(Path.of(folder, "bin"), "mvn"))
+                .or(() -> programs.find("mvn"));
+        if (maven.isEmpty()) {
+            return Finding.missing("Maven", "not found", fix);
+        }
+        Optional<Matcher> version = programs.output(maven.get(), "-version").stream()
+                .flatMap(List::stream)
+                .map(MAVEN_VERSION::matcher)
+                .filter(Matcher::find)
+                .findFirst();
+        String state = version.map(Matcher::group).orElse("broken") + " in " + maven.get();
+        return version.filter(Checks::isNewEnough).isPresent()
+                ? Finding.ok("Maven", state)
+                : Finding.missing("Maven", state, fix);
+    }
+
+    private static boolean isNewEnough(Matcher version) {
+        int major = Integer.parseInt(version.group(1));
+        return major > 3 || major == 3 && Integer.parseInt(version.group(2)) >= 8;
+    }
+
+    /** Postgres refuses to run as root, so it gets a user namespace of its own, which many containers forbid. */
+    private Finding user() {
+        if (!user.equals("root")) {
+            return Finding.ok("user", user);
+        }
+        return programs.find("unshare")
+                .flatMap(unshare -> programs.output(unshare, "--user", "true"))
+                .map(done -> Finding.ok("user", "root, which may make user namespaces for Postgres"))
                 .orElseGet(() -> Finding.missing(
-                        "Maven", "not found", "install Maven 3.8 or newer and put its bin folder on the PATH"));
+                        "user", "root, and Postgres does not run as root here", "run as an ordinary user"));
     }
 
     private Finding memory() {
@@ -110,7 +146,7 @@ final class Checks {
     }
 
     private Finding nginx() {
-        String told = environment.get("NGINX");
+        String told = environment.apply("NGINX");
         Optional<Path> nginx = programs.find("nginx", told == null ? null : Path.of(told), Path.of("/usr/sbin/nginx"));
         return optional("nginx", nginx, "install nginx before step 5", "-v");
     }
@@ -119,7 +155,9 @@ final class Checks {
         if (program.isEmpty()) {
             return Finding.warning(subject, "not found", fix);
         }
-        return programs.firstLine(program.get(), question)
+        return programs.output(program.get(), question).stream()
+                .flatMap(List::stream)
+                .findFirst()
                 .map(answer -> Finding.ok(subject, answer))
                 .orElseGet(() -> Finding.warning(subject, program.get() + " does not answer", fix));
     }

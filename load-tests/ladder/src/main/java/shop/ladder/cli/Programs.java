@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The programs that an environment can start. */
@@ -16,9 +16,10 @@ final class Programs {
 
     private static final int PATIENCE_SECONDS = 10;
 
-    private final Map<String, String> environment;
+    private final UnaryOperator<String> environment;
 
-    Programs(Map<String, String> environment) {
+    /** @param environment gives a variable's value or null; on Windows it must not mind upper and lower case */
+    Programs(UnaryOperator<String> environment) {
         this.environment = environment;
     }
 
@@ -28,17 +29,29 @@ final class Programs {
      * @param more where to look after the PATH: full file names, of which null ones are skipped
      */
     Optional<Path> find(String name, Path... more) {
-        Stream<Path> onPath = Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        String path = Optional.ofNullable(environment.apply("PATH")).orElse("");
+        Stream<Path> onPath = Arrays.stream(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isBlank())
-                .flatMap(folder -> Stream.of(name, name + ".exe", name + ".cmd").map(Path.of(folder)::resolve));
-        return Stream.concat(onPath, Arrays.stream(more).filter(file -> file != null))
-                .filter(Files::isRegularFile)
-                .filter(Files::isExecutable)
-                .findFirst();
+                .flatMap(folder -> files(Path.of(folder), name));
+        return firstProgram(Stream.concat(onPath, Arrays.stream(more).filter(file -> file != null)));
     }
 
-    /** The first line that a program prints, or nothing if it fails or does not end in time. */
-    Optional<String> firstLine(Path program, String... arguments) {
+    /** Finds a program in one folder. */
+    static Optional<Path> findIn(Path folder, String name) {
+        return firstProgram(files(folder, name));
+    }
+
+    /** Windows cannot start what has no ending; it may be a shell script that lies beside. */
+    private static Stream<Path> files(Path folder, String name) {
+        return Stream.of(name + ".exe", name + ".cmd", name).map(folder::resolve);
+    }
+
+    private static Optional<Path> firstProgram(Stream<Path> files) {
+        return files.filter(Files::isRegularFile).filter(Files::isExecutable).findFirst();
+    }
+
+    /** The lines that a program prints, without blank ones, or nothing if it fails or does not end in time. */
+    Optional<List<String>> output(Path program, String... arguments) {
         try {
             Process process = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Arrays.stream(arguments))
                             .toList())
@@ -54,7 +67,8 @@ final class Programs {
             process.destroyForcibly();
             return failed
                     ? Optional.empty()
-                    : output.stream().filter(line -> !line.isBlank()).findFirst();
+                    : Optional.of(
+                            output.stream().filter(line -> !line.isBlank()).toList());
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -37,7 +37,7 @@ public final class Workshop implements Runnable {
     }
 
     private static CommandLine commandLine(Path home) {
-        Checks checks = new Checks(home, System.getenv());
+        Checks checks = new Checks(home, System.getProperty("user.name"), System::getenv);
         return withMessages(
                 new CommandLine(new Workshop())
                         .addSubcommand(new LadderCommand(

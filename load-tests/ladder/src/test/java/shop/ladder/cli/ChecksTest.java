@@ -8,12 +8,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shop.ladder.cli.Finding.Level;
 
 @DisabledOnOs(OS.WINDOWS)
@@ -21,6 +25,14 @@ class ChecksTest {
 
     @TempDir
     private Path programs;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private String user = "ada";
+
+    @BeforeEach
+    void onlyTheTestsPrograms() {
+        environment.put("PATH", programs.toString());
+    }
 
     @Test
     void theJdkThatRunsThis_isOne() {
@@ -36,9 +48,41 @@ class ChecksTest {
 
     @Test
     void mavenOnThePath_isFound() throws IOException {
-        Path maven = program("mvn", "");
+        Path maven = program("mvn", "echo; echo 'Apache Maven 3.8.1 (05c21c65)'");
 
-        assertThat(found("Maven")).isEqualTo(Finding.ok("Maven", maven.toString()));
+        assertThat(found("Maven")).isEqualTo(Finding.ok("Maven", "Apache Maven 3.8.1 in " + maven));
+    }
+
+    @Test
+    void mavenHome_comesBeforeThePath() throws IOException {
+        program("mvn", "echo Apache Maven 3.8.1");
+        Path maven = program("home/bin/mvn", "echo Apache Maven 4.0.0-rc-3");
+        environment.put("MAVEN_HOME", programs.resolve("home").toString());
+
+        assertThat(found("Maven")).isEqualTo(Finding.ok("Maven", "Apache Maven 4.0.0-rc-3 in " + maven));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"echo Apache Maven 3.6.3, Apache Maven 3.6.3 in", "exit 1, broken in"})
+    void anOldOrBrokenMaven_isMissing(String script, String state) throws IOException {
+        program("mvn", script);
+
+        assertThat(found("Maven").level()).isEqualTo(Level.MISSING);
+        assertThat(found("Maven").state()).startsWith(state);
+    }
+
+    @Test
+    void anOrdinaryUser_mayRunPostgres() {
+        assertThat(found("user")).isEqualTo(Finding.ok("user", "ada"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exit 0, OK", "exit 1, MISSING"})
+    void root_needsAUserNamespace(String unshare, Level level) throws IOException {
+        user = "root";
+        program("unshare", unshare);
+
+        assertThat(found("user").level()).isEqualTo(level);
     }
 
     @Test
@@ -76,13 +120,13 @@ class ChecksTest {
 
     @Test
     void beforeALoad_onlyWhatItNeedsIsLookedAt() {
-        assertThat(new Checks(programs, Map.of()).beforeLoad())
+        assertThat(new Checks(programs, user, environment::get).beforeLoad())
                 .extracting(check -> check.look().subject())
-                .containsExactly("JDK", "memory", "disk", "loopback");
+                .containsExactly("JDK", "user", "memory", "disk", "loopback");
     }
 
     private Finding found(String subject) {
-        List<Finding> findings = new Checks(programs, Map.of("PATH", programs.toString()))
+        List<Finding> findings = new Checks(programs, user, environment::get)
                 .all().stream().map(Check::look).toList();
         return findings.stream()
                 .filter(finding -> finding.subject().equals(subject))
@@ -91,7 +135,9 @@ class ChecksTest {
     }
 
     private Path program(String name, String script) throws IOException {
-        Path file = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + script + "\n");
+        Path target = programs.resolve(name);
+        Files.createDirectories(target.getParent());
+        Path file = Files.writeString(target, "#!/bin/sh\n" + script + "\n");
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

@@ -63,7 +63,7 @@ class LauncherTest {
         script(home.resolve("workshop"), Files.readString(LAUNCHER).replace("/usr/lib/jvm/", "'" + temp + "'/jvm/"));
         Files.createDirectories(temp.resolve("tools"));
         for (String tool : TOOLS) {
-            Path found = new Programs(System.getenv()).find(tool).orElseThrow();
+            Path found = new Programs(System::getenv).find(tool).orElseThrow();
             script(temp.resolve("tools").resolve(tool), "#!/bin/sh\nexec " + found + " \"$@\"\n");
         }
         jdk(temp.resolve("jdk"), "17.0.1");
