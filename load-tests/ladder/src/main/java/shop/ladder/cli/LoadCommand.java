@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.run.Load;
 import shop.ladder.run.RunningShop;
@@ -55,6 +58,17 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
+    private static final class ChoiceConverter implements ITypeConverter<Choice> {
+        @Override
+        public Choice convert(String text) {
+            return Stream.of(Choice.values())
+                    .filter(choice -> choice.toString().equalsIgnoreCase(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is no simulation: choose Smoke, Storefront or Breakpoint"));
+        }
+    }
+
     private final Path home;
     private final List<Check> checks;
     private final List<String> answers = new ArrayList<>();
@@ -69,6 +83,7 @@ final class LoadCommand implements Callable<Integer> {
             names = "--simulation",
             paramLabel = "NAME",
             defaultValue = "Storefront",
+            converter = ChoiceConverter.class,
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Choice choice;
 

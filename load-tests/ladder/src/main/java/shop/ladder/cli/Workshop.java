@@ -55,7 +55,6 @@ public final class Workshop implements Runnable {
     static CommandLine withMessages(CommandLine commands, ErrorMessages messages) {
         return commands.setParameterExceptionHandler(messages::wrongUsage)
                 .setExecutionExceptionHandler(messages::failure)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }
 

@@ -126,7 +126,7 @@ class LauncherTest {
     void theFirstStart_buildsAndHandsItsArgumentsOn() throws Exception {
         Outcome outcome = launch("ladder", "--json", "two words");
 
-        assertThat(outcome.errors).isEmpty();
+        assertThat(outcome.errors).containsExactly("Building ...");
         assertThat(outcome.status).isZero();
         assertThat(builds()).isEqualTo(1);
         assertThat(outcome.output)
@@ -181,6 +181,17 @@ class LauncherTest {
         launch();
 
         assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void theModuleThatIsBuilt_isNamed_butNotTheRoot() throws Exception {
+        maven(
+                "3.9.9",
+                "mkdir -p load-tests/ladder/target; touch load-tests/ladder/target/ladder.jar;"
+                        + " echo '[INFO] Building Building Scalable Backend Systems 1.0.0     [1/2]'; sleep 1;"
+                        + " echo '[INFO] Building ladder 1.0.0     [2/2]'; sleep 1");
+
+        assertThat(launch().errors).containsExactly("Building ...", "Building [2/2] ladder");
     }
 
     @Test

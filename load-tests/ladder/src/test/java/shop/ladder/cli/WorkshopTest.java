@@ -64,7 +64,7 @@ class WorkshopTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "lader|Unknown command lader: did you mean ladder?",
+                "lader|Unknown command lader: did you mean ladder or load?",
                 "ladder --secnds=3|Unknown option --secnds=3: did you mean --seconds?",
                 "ladder more|Unknown argument more. See ./workshop ladder --help",
                 "ladder --seconds x|'x' is not an int. See ./workshop ladder --help",
@@ -75,6 +75,7 @@ class WorkshopTest {
                 "ladder --stages 2-1|'2-1' is out of range",
                 "ladder --stages two|'two' names no stages: write 2, 1-2 or 1,2.",
                 "ladder --stages 1,|'1,' names no stages",
+                "load 1 --simulation Smok|'Smok' is no simulation: choose Smoke, Storefront or Breakpoint. See",
                 "ladder --json|Missing required parameter for option '--json' (FILE).",
                 "ladder --json /no/such/folder/x.json|--json: the folder of /no/such/folder/x.json does not exist",
                 "ladder --json /|--json needs the name of a file",
@@ -190,6 +191,12 @@ class WorkshopTest {
         assertThat(out.toString()).contains("missing  Maven      not found", "ok       memory");
     }
 
+    @Test
+    void load_namesItsSimulations() {
+        assertThat(workshop("load", "--help")).isZero();
+        assertThat(out.toString()).contains("Smoke, Storefront, Breakpoint (default: Storefront)");
+    }
+
     private int workshop(String... arguments) {
         return Workshop.withMessages(
                         new CommandLine(new Workshop())
@@ -197,6 +204,7 @@ class WorkshopTest {
                                     runs.add(settings);
                                     return ladder.apply(settings);
                                 }))
+                                .addSubcommand(new LoadCommand(home, checks))
                                 .addSubcommand(new DoctorCommand(checks)),
                         new ErrorMessages(home.resolve("target/workshop.log"), false))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
