@@ -10,10 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import shop.checkout.OrderRefused.Reason;
 import shop.config.Environment;
 
-/** The payment provider over HTTP: {@code POST /charges} with an {@code Idempotency-Key}. Safe for use by many threads. */
+/** The payment provider: {@code POST /charges} over HTTP, with an {@code Idempotency-Key}. Safe for use by many threads. */
 public final class HttpPayments implements Payments {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
@@ -35,7 +39,7 @@ public final class HttpPayments implements Payments {
 
     /**
      * @param provider the provider's base URL
-     * @param timeout how long an answer may take before the charge counts as {@link PaymentUnavailable}
+     * @param timeout how long an answer may take, to its last byte, before the charge counts as {@link PaymentUnavailable}
      */
     public HttpPayments(URI provider, Duration timeout) {
         this.charges = provider.resolve("/charges");
@@ -45,24 +49,34 @@ public final class HttpPayments implements Payments {
     @Override
     public String charge(long amountCents, String key) {
         HttpRequest request = HttpRequest.newBuilder(charges)
-                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(
                         json.createObjectNode().put("amountCents", amountCents).toString()))
                 .build();
         try {
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = answer(request);
             return switch (response.statusCode()) {
                 case 201 -> chargeId(response.body());
                 case 402 -> throw new OrderRefused(Reason.PAYMENT_REFUSED, "the payment was refused");
                 default -> throw new PaymentUnavailable("the payment provider answered " + response.statusCode());
             };
-        } catch (IOException e) {
+        } catch (IOException | ExecutionException | TimeoutException e) {
             throw new PaymentUnavailable("the payment provider at " + charges + " gave no answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PaymentUnavailable("interrupted while waiting for the payment provider", e);
+        }
+    }
+
+    /** The time-out of a request itself would end with the answer's headers; this one is for the body too. */
+    private HttpResponse<byte[]> answer(HttpRequest request)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            exchange.cancel(true); // closes the connection if the answer is not there yet
         }
     }
 

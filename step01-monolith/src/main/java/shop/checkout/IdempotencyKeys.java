@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import shop.model.BasketLine;
 import shop.model.NewOrder;
@@ -26,10 +25,18 @@ final class IdempotencyKeys {
     }
 
     /** How an attempt ended, for good: with an order or with a refusal. */
-    record Answer(Optional<Order> order, Optional<OrderRefused> refusal) {
+    sealed interface Answer {
 
-        Order orderOrRefusal() {
-            return order.orElseThrow(refusal::orElseThrow);
+        /** @throws OrderRefused if it is a refusal */
+        Order orderOrRefusal();
+    }
+
+    private record Placed(Order orderOrRefusal) implements Answer {}
+
+    private record Refused(OrderRefused refusal) implements Answer {
+        @Override
+        public Order orderOrRefusal() {
+            throw refusal;
         }
     }
 
@@ -64,11 +71,11 @@ final class IdempotencyKeys {
         try {
             Order placed = attempt.place();
             RECORD_ORDER.update(transaction, placed.id(), key);
-            return new Answer(Optional.of(placed), Optional.empty());
+            return new Placed(placed);
         } catch (OrderRefused refusal) {
             transaction.rollback(claimed);
             RECORD_REFUSAL.update(transaction, refusal.reason().name(), refusal.getMessage(), key);
-            return new Answer(Optional.empty(), Optional.of(refusal));
+            return new Refused(refusal);
         }
     }
 
@@ -77,10 +84,10 @@ final class IdempotencyKeys {
         if (!entry.fingerprint().equals(fingerprint)) {
             throw new IdempotencyKeyReused(key);
         }
-        return new Answer(
-                orders.find(transaction, entry.orderId()),
-                Optional.ofNullable(entry.reason())
-                        .map(reason -> new OrderRefused(OrderRefused.Reason.valueOf(reason), entry.message())));
+        if (entry.reason() != null) {
+            return new Refused(new OrderRefused(OrderRefused.Reason.valueOf(entry.reason()), entry.message()));
+        }
+        return new Placed(orders.find(transaction, entry.orderId()).orElseThrow());
     }
 
     /** The order as text: equal for orders that ask for the same, also when their lines come in another order. */

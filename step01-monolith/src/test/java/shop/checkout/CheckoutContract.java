@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import shop.checkout.OrderRefused.Reason;
 import shop.engines.payment.Charge;
 import shop.engines.payment.PaymentEngine;
@@ -149,6 +150,20 @@ public abstract class CheckoutContract {
 
         assertThatThrownBy(() -> checkoutWithin(Duration.ofMillis(100)).place(order(line(cup, 1)), Optional.empty()))
                 .isInstanceOf(PaymentUnavailable.class);
+        assertNothingHappened();
+    }
+
+    @Test
+    @Timeout(20)
+    void providerThatStopsInTheMiddleOfItsAnswer_leavesNoOrderAndTakesNoStock() throws Exception {
+        try (StallingProvider stalling = new StallingProvider()) {
+            Payments payments = new HttpPayments(stalling.address(), Duration.ofMillis(250));
+
+            assertThatThrownBy(() -> new OneTransactionCheckout(database(), payments, Clock.systemUTC())
+                            .place(order(line(cup, 1)), Optional.empty()))
+                    .isInstanceOf(PaymentUnavailable.class);
+            assertThat(stalling.hasBegunToAnswer()).isTrue();
+        }
         assertNothingHappened();
     }
 
