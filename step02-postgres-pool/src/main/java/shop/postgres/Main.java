@@ -25,8 +25,7 @@ public final class Main {
     }
 
     private static void start(Environment environment) {
-        PostgresSettings settings = PostgresSettings.from(environment);
-        Postgres postgres = Postgres.open(settings);
+        Postgres postgres = Postgres.open(PostgresSettings.from(environment));
         Database database = new Database(postgres.connections());
         database.use().publish();
         new SampleData(database).fill(environment.integer("SHOP_SEED", 0, 0, 1_000_000));
@@ -40,6 +39,6 @@ public final class Main {
                         new OneTransactionCheckout(database, payments, Clock.systemUTC())),
                 config -> {});
         Program.atEnd(server::stop, postgres);
-        ShopServer.start(server, environment, "step02-postgres-pool", settings.inWords());
+        ShopServer.start(server, environment, "step02-postgres-pool", postgres.inWords());
     }
 }

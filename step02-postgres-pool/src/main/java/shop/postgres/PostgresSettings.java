@@ -1,8 +1,14 @@
 package shop.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.config.ConfigurationFault;
 import shop.config.Environment;
 
@@ -18,9 +24,17 @@ public record PostgresSettings(String url, int poolSize, Duration connectionTime
 
     private static final String REMEDY = "`./workshop run 2` starts a database and this step on it";
 
+    private static final String HOST = "(?:[^:@/?,\\[]+|\\[[0-9a-fA-F:.]+])(?::\\d+)?";
+
+    /** Hosts with their ports, the database, options. No @ before the options: it would follow a password. */
+    private static final String SERVER = HOST + "(?:," + HOST + ")*(?:/[^:@/?]*)?(?:\\?%s*)?";
+
+    private static final Pattern JDBC_URL = Pattern.compile("jdbc:postgresql://" + SERVER.formatted("."));
+
     /** {@code postgres://user:password@host:port/database}, as hosting services write it. */
     private static final Pattern SERVICE_URL =
-            Pattern.compile("postgres(?:ql)?://(?:(?<user>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<rest>.+)");
+            Pattern.compile("postgres(?:ql)?://(?:(?<user>[^:@/?]+)(?::(?<password>[^@/?]*))?@)?(?<server>"
+                    + SERVER.formatted("[^@]") + ")");
 
     /**
      * Reads {@code DATABASE_URL}, {@code DB_POOL_SIZE} (HikariCP's formula for a disk and two cores: 2 · 2 + 1),
@@ -41,30 +55,38 @@ public record PostgresSettings(String url, int poolSize, Duration connectionTime
         return url.replaceFirst("\\?.*", "").replaceFirst("^jdbc:", "");
     }
 
-    /** The database and how it is reached, for the start-up line. */
-    String inWords() {
-        return place() + (poolSize == 0 ? ", a connection per request" : ", a pool of " + poolSize);
-    }
-
     private static String jdbcUrl(String url) {
-        if (url.startsWith("jdbc:postgresql://")) {
+        if (JDBC_URL.matcher(url).matches()) {
             return url;
         }
         Matcher service = SERVICE_URL.matcher(url);
         if (!service.matches()) {
-            throw new ConfigurationFault(
-                    "DATABASE_URL is not a URL such as jdbc:postgresql://localhost:5432/shop?user=shop&password=secret: "
-                            + REMEDY);
+            throw notAUrl();
         }
-        String rest = service.group("rest");
-        StringBuilder jdbc = new StringBuilder("jdbc:postgresql://").append(rest);
-        char separator = rest.contains("?") ? '&' : '?';
-        for (String part : new String[] {"user", "password"}) {
-            if (service.group(part) != null) {
-                jdbc.append(separator).append(part).append('=').append(service.group(part));
-                separator = '&';
-            }
+        String login = Stream.of("user", "password")
+                .filter(part -> service.group(part) != null)
+                .map(part -> part + '=' + queryValue(service.group(part)))
+                .collect(Collectors.joining("&"));
+        String server = service.group("server");
+        if (login.isEmpty()) {
+            return "jdbc:postgresql://" + server;
         }
-        return jdbc.toString();
+        return "jdbc:postgresql://" + server + (server.contains("?") ? '&' : '?') + login;
+    }
+
+    /** A user or password, percent-encoded as in the first part of a URL, as a URL's query has it: there + is a space. */
+    private static String queryValue(String encoded) {
+        try {
+            return URLEncoder.encode(URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw notAUrl(); // its message and cause would show the password
+        }
+    }
+
+    private static ConfigurationFault notAUrl() {
+        return new ConfigurationFault(
+                "DATABASE_URL is not a URL such as postgres://shop:password@localhost:5432/shop or"
+                        + " jdbc:postgresql://localhost:5432/shop?user=shop&password=password, with %XX for special characters: "
+                        + REMEDY);
     }
 }

@@ -26,18 +26,34 @@ class PostgresSettingsTest {
         "jdbc:postgresql://db:5433/shop?user=me, jdbc:postgresql://db:5433/shop?user=me",
         "postgres://me:secret@db:5433/shop, jdbc:postgresql://db:5433/shop?user=me&password=secret",
         "postgresql://me@db/shop?ssl=true, jdbc:postgresql://db/shop?ssl=true&user=me",
-        "postgres://db/shop, jdbc:postgresql://db/shop"
+        "postgres://db/shop, jdbc:postgresql://db/shop",
+        "postgres://m%40e:a+b&c%25d%2F@db/shop, jdbc:postgresql://db/shop?user=m%40e&password=a%2Bb%26c%25d%2F",
+        "'jdbc:postgresql://a:1,[::1]:2/shop', 'jdbc:postgresql://a:1,[::1]:2/shop'"
     })
     void url_isReadAsJavaAndAsHostingServicesWriteIt(String url, String jdbcUrl) {
         assertThat(settings(url).url()).isEqualTo(jdbcUrl);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "mysql://db/shop", "jdbc:mysql://db/shop"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "mysql://db/shop",
+                "jdbc:mysql://db/shop?password=secret",
+                "jdbc:postgresql://localhost:notaport/shop?user=x&password=secret",
+                "jdbc:postgresql://me:secret@localhost:1/shop",
+                "postgres://me:secret/more@db/shop",
+                "postgres://me:secret?more@db/shop",
+                "postgres://me:1?secret/more@db/shop",
+                "postgres://me:secret%zz@db/shop",
+                "postgres://me:secret@more@db/shop"
+            })
     void urlOfAnotherKind_isAFault_thatDoesNotRepeatAPassword(String url) {
         assertThatThrownBy(() -> settings(url))
                 .isInstanceOf(ConfigurationFault.class)
-                .hasMessageStartingWith("DATABASE_URL is not a URL such as");
+                .hasMessageStartingWith("DATABASE_URL is not a URL such as postgres://shop:password@")
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
     }
 
     @Test

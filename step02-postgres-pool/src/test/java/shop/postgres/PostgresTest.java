@@ -2,7 +2,11 @@ package shop.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,15 +15,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.LoggerFactory;
 import shop.checkout.Checkout;
 import shop.checkout.CheckoutContract;
 import shop.checkout.HttpPayments;
 import shop.checkout.OneTransactionCheckout;
 import shop.checkout.Payments;
+import shop.config.ConfigurationFault;
 import shop.engines.payment.PaymentEngine;
 import shop.engines.payment.PaymentSettings;
 import shop.engines.postgres.PostgresEngine;
@@ -122,6 +130,62 @@ class PostgresTest {
     }
 
     @Test
+    void missingDatabase_isAFaultThatSaysSo() {
+        String url = engine.address().replaceFirst("/[a-z]+\\?", "/nowhere?");
+
+        assertThatThrownBy(() -> Postgres.open(settings(url, 1, PATIENCE)))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContainingAll("/nowhere (", "does not exist", "): create that database");
+    }
+
+    @Test
+    void unknownUser_isAFaultThatNamesUserAndPassword() {
+        String url = engine.address().replaceFirst("user=[a-z]+", "user=stranger");
+
+        assertThatThrownBy(() -> Postgres.open(settings(url, 1, PATIENCE)))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageEndingWith("): check the user and the password");
+    }
+
+    @Test
+    void timeLimitsOfTheUrl_holdBeforeOurOwn() throws SQLException {
+        PGSimpleDataSource standard = unpooled("");
+        PGSimpleDataSource given = unpooled("&socketTimeout=7");
+
+        assertThat(standard.getSocketTimeout()).isEqualTo(30);
+        assertThat(standard.getConnectTimeout()).isEqualTo(2);
+        assertThat(given.getSocketTimeout()).isEqualTo(7);
+        assertThat(given.getConnectTimeout()).isEqualTo(2);
+    }
+
+    @Test
+    void connectionThatIsKeptTooLong_isReportedInTheLog() throws SQLException {
+        Logger log = (Logger) LoggerFactory.getLogger("com.zaxxer.hikari.pool.ProxyLeakTask");
+        ListAppender<ILoggingEvent> reports = new ListAppender<>();
+        reports.list = new CopyOnWriteArrayList<>();
+        reports.start();
+        log.addAppender(reports);
+        var settings = new PostgresSettings(engine.address(), 1, PATIENCE, Duration.ofSeconds(2));
+        try (Postgres pooled = Postgres.open(settings);
+                Connection kept = pooled.connections().getConnection()) {
+            assertThat(kept.isValid(1)).isTrue();
+
+            await().until(() -> reports.list.stream()
+                    .anyMatch(report -> report.getFormattedMessage().contains("leak detection triggered")));
+        } finally {
+            log.detachAppender(reports);
+        }
+    }
+
+    @Test
+    void startUpLine_saysWhatThePoolTakesOfTheServer() {
+        try (Postgres pooled = Postgres.open(settings(2, PATIENCE))) {
+            assertThat(pooled.inWords())
+                    .matches("postgresql://127\\.0\\.0\\.1:\\d+/\\w+, a pool of 2 of the server's \\d+ connections");
+        }
+    }
+
+    @Test
     void poolOfOne_usesTheSameConnectionAgain() {
         try (Postgres pooled = Postgres.open(settings(1, PATIENCE))) {
             Database one = new Database(pooled.connections());
@@ -181,6 +245,12 @@ class PostgresTest {
                 .singleElement()
                 .satisfies(charge -> assertThat(charge.id()).isEqualTo(placed.chargeId()));
         provider.close();
+    }
+
+    private static PGSimpleDataSource unpooled(String options) throws SQLException {
+        try (Postgres postgres = Postgres.open(settings(engine.address() + options, 0, PATIENCE))) {
+            return postgres.connections().unwrap(PGSimpleDataSource.class);
+        }
     }
 
     private static Checkout checkout(Payments payments) {

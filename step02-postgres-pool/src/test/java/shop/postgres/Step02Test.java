@@ -145,8 +145,15 @@ class Step02Test {
         assertRefused("DATABASE_URL is not set: `./workshop run 2` starts a database", Map.of("DATABASE_URL", ""));
         assertRefused("DB_POOL_SIZE=many is not a whole number from 0 to 1000", Map.of("DB_POOL_SIZE", "many"));
         assertRefused(
-                "DATABASE_URL: cannot use postgresql://127.0.0.1:1/shop",
+                "DATABASE_URL: cannot use postgresql://127.0.0.1:1/shop (Connection refused): is it running?",
                 Map.of("DATABASE_URL", "postgres://me:secret@127.0.0.1:1/shop"));
+        assertRefused(
+                "DATABASE_URL: the driver cannot read the URL of postgresql://127.0.0.1:99999/shop",
+                Map.of("DATABASE_URL", "postgres://me:secret@127.0.0.1:99999/shop"));
+        assertRefused(
+                "DATABASE_URL is not a URL such as",
+                Map.of("DATABASE_URL", "jdbc:postgresql://localhost:notaport/shop?user=x&password=secret"));
+        assertRefused("DB_POOL_SIZE=200 is more than the server's", Map.of("DB_POOL_SIZE", "200"));
     }
 
     private void assertRefused(String message, Map<String, String> environment) throws Exception {
