@@ -35,7 +35,7 @@ public final class Main {
         OneConnection connection = open(file);
         Database database = new Database(connection);
         database.use().publish();
-        new SampleData(database).fill(environment.integer("SHOP_SEED", 0, 0, 1_000_000));
+        new SampleData(database).fill(environment);
 
         Payments payments = HttpPayments.from(environment);
         Javalin server = ShopServer.create(

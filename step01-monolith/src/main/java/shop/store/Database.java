@@ -3,7 +3,7 @@ package shop.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Set;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -18,8 +18,11 @@ public final class Database {
         T with(Connection connection) throws SQLException;
     }
 
-    /** SQLSTATE classes that say "not now": connection lost, no more connections, server shut down or starting. */
-    private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57");
+    /**
+     * SQLSTATEs, by their beginning, that say "not now": connection lost, deadlock or a serialization failure, no more
+     * connections, lock not available, server shut down or starting.
+     */
+    private static final List<String> UNAVAILABLE = List.of("08", "40", "53", "55P03", "57");
 
     private final DataSource connections;
     private final ConnectionUse use = new ConnectionUse();
@@ -31,7 +34,7 @@ public final class Database {
     /**
      * Runs statements that each stand for themselves (auto-commit).
      *
-     * @throws StoreUnavailable if there is no connection to be had in time, or it breaks
+     * @throws StoreUnavailable if there is no connection to be had in time, or it breaks, or others are in the way
      * @throws StoreFailure if a statement fails
      */
     public <T> T query(Work<T> work) {
@@ -84,7 +87,7 @@ public final class Database {
     private static RuntimeException translated(SQLException e) {
         String state = e.getSQLState();
         boolean unavailable = e instanceof SQLTransientConnectionException
-                || state != null && state.length() == 5 && UNAVAILABLE.contains(state.substring(0, 2));
+                || state != null && state.length() == 5 && UNAVAILABLE.stream().anyMatch(state::startsWith);
         return unavailable ? new StoreUnavailable("the database cannot be reached", e) : new StoreFailure(e);
     }
 

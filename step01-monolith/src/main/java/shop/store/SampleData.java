@@ -1,6 +1,7 @@
 package shop.store;
 
 import java.util.List;
+import shop.config.Environment;
 
 /**
  * Fills an empty shop with the same users, products and past orders each time, in SQL that runs on any database here. The
@@ -54,10 +55,18 @@ public final class SampleData {
         this.database = database;
     }
 
+    /** Fills the shop with {@code SHOP_SEED} past orders; leaves it as it is if that is 0 or not set. */
+    public void fill(Environment environment) {
+        int orders = environment.integer("SHOP_SEED", 0, 0, 1_000_000);
+        if (orders > 0) {
+            fill(orders);
+        }
+    }
+
     /**
      * Fills the shop, all or nothing; does nothing if it has a product already.
      *
-     * @param orders the number of past orders, with four lines each; 0 for none
+     * @param orders the number of past orders, with four lines each, at least 1
      */
     public void fill(int orders) {
         boolean filled = database.transaction(transaction -> {
@@ -66,11 +75,9 @@ public final class SampleData {
             }
             FILL_USERS.update(transaction, USERS);
             FILL_PRODUCTS.update(transaction, PRODUCTS, STOCK);
-            if (orders > 0) {
-                FILL_ORDERS.update(transaction, orders, USERS);
-                FILL_LINES.update(transaction);
-                FILL_TOTALS.update(transaction);
-            }
+            FILL_ORDERS.update(transaction, orders, USERS);
+            FILL_LINES.update(transaction);
+            FILL_TOTALS.update(transaction);
             return true;
         });
         if (filled) {

@@ -27,20 +27,20 @@ public final class ShopServer {
     }
 
     /**
-     * Starts a server on {@code HOST} and {@code PORT} (127.0.0.1 and 8080; port 0 takes a free one) and says so.
+     * Starts a server on {@code SHOP_HOST} and {@code PORT} (127.0.0.1 and 8080; port 0 takes a free one) and says so.
      *
      * @param program what it calls itself in that line
      * @param store where the data are, for people
      * @throws ConfigurationFault if it cannot listen there
      */
     public static void start(Javalin server, Environment environment, String program, String store) {
-        String host = environment.text("HOST").orElse("127.0.0.1");
+        String host = environment.text("SHOP_HOST").orElse("127.0.0.1");
         int port = environment.integer("PORT", 8080, 0, 65_535);
         try {
             server.start(host, port);
         } catch (JavalinBindException e) {
             throw new ConfigurationFault(
-                    "cannot listen on %s:%d: set PORT to a free port and HOST to an address of this machine"
+                    "cannot listen on %s:%d: set PORT to a free port and SHOP_HOST to an address of this machine"
                             .formatted(host, port),
                     e);
         }

@@ -2,7 +2,11 @@ package shop.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.config.Environment;
 import shop.model.Order;
 
 /** What the sample data are on every database; needs one that is empty. */
@@ -28,6 +32,28 @@ public abstract class SampleDataContract {
                 .isEqualTo(order.lines().stream()
                         .mapToLong(line -> line.quantity() * line.unitPriceCents())
                         .sum());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0"})
+    void withoutASeed_theShopIsEmpty(String seed) {
+        Database database = emptyDatabase();
+
+        new SampleData(database).fill(new Environment(Map.of("SHOP_SEED", seed)));
+
+        assertThat(count(database, "users")).isZero();
+        assertThat(count(database, "products")).isZero();
+    }
+
+    @Test
+    void seedOfOne_isOneOrderInAShopWithUsersAndProducts() {
+        Database database = emptyDatabase();
+
+        new SampleData(database).fill(new Environment(Map.of("SHOP_SEED", "1")));
+
+        assertThat(count(database, "users")).isEqualTo(SampleData.USERS);
+        assertThat(count(database, "products")).isEqualTo(SampleData.PRODUCTS);
+        assertThat(count(database, "orders")).isEqualTo(1);
     }
 
     private static long count(Database database, String table) {

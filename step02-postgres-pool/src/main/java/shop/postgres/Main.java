@@ -28,7 +28,7 @@ public final class Main {
         Postgres postgres = Postgres.open(PostgresSettings.from(environment));
         Database database = new Database(postgres.connections());
         database.use().publish();
-        new SampleData(database).fill(environment.integer("SHOP_SEED", 0, 0, 1_000_000));
+        new SampleData(database).fill(environment);
 
         Payments payments = HttpPayments.from(environment);
         Javalin server = ShopServer.create(

@@ -34,7 +34,7 @@ public final class Postgres implements AutoCloseable {
                    current_setting('superuser_reserved_connections')::int AS reserved
             """);
 
-    /** The driver logs what it cannot read of a URL, password and all; a field, for loggers without one are collected. */
+    /** The driver logs URLs that it cannot read, password and all. A field, for loggers without one are collected. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     static {
@@ -129,7 +129,8 @@ public final class Postgres implements AutoCloseable {
     private static int checkedLimit(int total, int reserved, int poolSize) {
         if (poolSize > total - reserved) {
             throw new ConfigurationFault(
-                    "DB_POOL_SIZE=%d is more than the server's %d connections, of which %d are reserved: set it to %d or less"
+                    ("DB_POOL_SIZE=%d is more than the server's %d connections, of which %d are reserved:"
+                                    + " set it to %d or less")
                             .formatted(poolSize, total, reserved, total - reserved));
         }
         return total;
@@ -160,6 +161,9 @@ public final class Postgres implements AutoCloseable {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+        }
+        if (cause instanceof IllegalArgumentException) {
+            return "an option after the question mark is wrong"; // its message may repeat a password
         }
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
     }

@@ -74,7 +74,7 @@ public record PostgresSettings(String url, int poolSize, Duration connectionTime
         return "jdbc:postgresql://" + server + (server.contains("?") ? '&' : '?') + login;
     }
 
-    /** A user or password, percent-encoded as in the first part of a URL, as a URL's query has it: there + is a space. */
+    /** A user or password as a URL's query has it, where + is a space, from a URL's beginning, where it is not. */
     private static String queryValue(String encoded) {
         try {
             return URLEncoder.encode(URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8), UTF_8);
@@ -84,9 +84,8 @@ public record PostgresSettings(String url, int poolSize, Duration connectionTime
     }
 
     private static ConfigurationFault notAUrl() {
-        return new ConfigurationFault(
-                "DATABASE_URL is not a URL such as postgres://shop:password@localhost:5432/shop or"
-                        + " jdbc:postgresql://localhost:5432/shop?user=shop&password=password, with %XX for special characters: "
-                        + REMEDY);
+        return new ConfigurationFault("DATABASE_URL is not a URL such as postgres://shop:password@localhost:5432/shop"
+                + " or jdbc:postgresql://localhost:5432/shop?user=shop&password=password,"
+                + " with %XX for special characters: " + REMEDY);
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.LoggerFactory;
 import shop.checkout.Checkout;
@@ -214,6 +216,15 @@ class PostgresTest {
 
             assertThat(backend(one)).isPositive();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "55P03"})
+    void transactionThatOthersAreInTheWayOf_isWorthARetry(String state) {
+        String raise = "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '" + state + "'; END $$";
+
+        assertThatThrownBy(() -> database.query(connection -> new Query(raise).update(connection)))
+                .isInstanceOf(StoreUnavailable.class);
     }
 
     @Test

@@ -153,6 +153,9 @@ class Step02Test {
         assertRefused(
                 "DATABASE_URL is not a URL such as",
                 Map.of("DATABASE_URL", "jdbc:postgresql://localhost:notaport/shop?user=x&password=secret"));
+        assertRefused(
+                "DATABASE_URL: cannot use postgresql://127.0.0.1:1/shop (an option after the question mark is wrong)",
+                Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/shop?connectTimeout=secret"));
         assertRefused("DB_POOL_SIZE=200 is more than the server's", Map.of("DB_POOL_SIZE", "200"));
     }
 
