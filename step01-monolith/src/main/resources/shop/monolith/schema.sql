@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS order_lines (
   PRIMARY KEY (order_id, product_id)
 ) STRICT, WITHOUT ROWID;
 
--- What the bestsellers add up, in their order.
+-- All that the bestsellers need, in the order in which they add it up: SQLite reads this index and not the table.
 CREATE INDEX IF NOT EXISTS order_lines_product ON order_lines (product_id, quantity);
 
 CREATE TABLE IF NOT EXISTS idempotency_keys (

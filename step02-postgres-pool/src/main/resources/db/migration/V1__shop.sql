@@ -32,9 +32,6 @@ CREATE TABLE order_lines (
   PRIMARY KEY (order_id, product_id)
 );
 
--- What the bestsellers add up, in their order.
-CREATE INDEX order_lines_product ON order_lines (product_id, quantity);
-
 CREATE TABLE idempotency_keys (
   key         TEXT PRIMARY KEY,
   fingerprint TEXT NOT NULL,
