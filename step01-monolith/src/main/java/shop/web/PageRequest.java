@@ -28,7 +28,7 @@ record PageRequest(long after, int limit) {
     /** Answers with a page, and says in a {@code Link} header where the next one is. */
     void answer(Context ctx, Page<?> page) {
         if (page.next() != null) {
-            ctx.header("Link", "<%s?after=%d&limit=%d>; rel=\"next\"".formatted(ctx.path(), page.next(), limit));
+            ctx.header("Link", "<" + ctx.path() + "?after=" + page.next() + "&limit=" + limit + ">; rel=\"next\"");
         }
         ctx.jsonStream(page);
     }

@@ -18,14 +18,12 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.LoggerFactory;
 import shop.checkout.Checkout;
-import shop.checkout.CheckoutContract;
 import shop.checkout.HttpPayments;
 import shop.checkout.OneTransactionCheckout;
 import shop.checkout.Payments;
@@ -41,21 +39,16 @@ import shop.model.NewUser;
 import shop.model.Order;
 import shop.model.Product;
 import shop.store.Catalog;
-import shop.store.CatalogContract;
 import shop.store.Database;
-import shop.store.DatabaseContract;
 import shop.store.JdbcCatalog;
 import shop.store.JdbcOrders;
 import shop.store.JdbcUsers;
-import shop.store.OrdersContract;
 import shop.store.Query;
-import shop.store.SampleDataContract;
+import shop.store.StoreContract;
 import shop.store.StoreUnavailable;
-import shop.store.Users;
-import shop.store.UsersContract;
 
 /** The contracts of the store on a real Postgres, and what a pool of connections to it does. */
-class PostgresTest {
+class PostgresTest extends StoreContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Query BACKEND = new Query("SELECT pg_backend_pid() AS pid");
@@ -80,55 +73,17 @@ class PostgresTest {
         guard.close();
     }
 
-    @Nested
-    class DatabaseTest extends DatabaseContract {
-        @Override
-        protected Database database() {
-            return database;
-        }
+    @Override
+    protected Database database() {
+        return database;
     }
 
-    @Nested
-    class UsersTest extends UsersContract {
-        @Override
-        protected Users users() {
-            return new JdbcUsers(database);
-        }
-    }
-
-    @Nested
-    class CatalogTest extends CatalogContract {
-        @Override
-        protected Database database() {
-            return database;
-        }
-    }
-
-    @Nested
-    class OrdersTest extends OrdersContract {
-        @Override
-        protected Database database() {
-            return database;
-        }
-    }
-
-    @Nested
-    class CheckoutTest extends CheckoutContract {
-        @Override
-        protected Database database() {
-            return database;
-        }
-    }
-
-    @Nested
-    class SampleDataTest extends SampleDataContract {
-        @Override
-        protected Database emptyDatabase() {
-            String schema = "sample" + System.nanoTime();
-            database.query(connection -> new Query("CREATE SCHEMA " + schema).update(connection));
-            return new Database(Postgres.open(settings(engine.address() + "&currentSchema=" + schema, 0, PATIENCE))
-                    .connections());
-        }
+    @Override
+    protected Database emptyDatabase() {
+        String schema = "sample" + System.nanoTime();
+        database.query(connection -> new Query("CREATE SCHEMA " + schema).update(connection));
+        return new Database(Postgres.open(settings(engine.address() + "&currentSchema=" + schema, 0, PATIENCE))
+                .connections());
     }
 
     @Test

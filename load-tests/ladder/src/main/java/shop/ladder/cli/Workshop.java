@@ -1,6 +1,7 @@
 package shop.ladder.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,8 @@ public final class Workshop implements Runnable {
     private boolean help;
 
     public static void main(String[] args) {
+        // What it says and writes is English, with digits and points as other programs read them.
+        Locale.setDefault(Locale.ROOT);
         Optional<Path> home = Home.find(System.getProperty("workshop.home"), Path.of(""));
         if (home.isEmpty()) {
             System.err.println("The workshop's folder was not found: start ./workshop, or work inside the checkout.");

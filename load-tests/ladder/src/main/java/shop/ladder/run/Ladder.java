@@ -43,15 +43,21 @@ public final class Ladder {
                     if (guard.isClosed()) {
                         throw new Stopped(e);
                     }
-                    notRun.add(new NotRun(stage.number(), stage.title(), firstLine(e)));
+                    notRun.add(new NotRun(stage.number(), stage.title(), reason(e)));
                 }
             }
         }
         return new LadderReport(began, ThisMachine.describe(), commit(), parameters(), results, notRun);
     }
 
-    private static String firstLine(EngineFailed failure) {
-        return failure.getMessage().lines().findFirst().orElse("");
+    /** The message and, where a process left last words, the last of them. */
+    private static String reason(EngineFailed failure) {
+        return failure.details()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((before, line) -> line)
+                .map(line -> failure.getMessage() + ": " + line.strip())
+                .orElse(failure.getMessage());
     }
 
     private StageRun run(Stage stage, int index, ProcessGuard guard) {
