@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The one folder that stays when the workshop's programs end. It holds only what takes long to make and can be made again:
- * {@code $WORKSHOP_CACHE}, else {@code .cache/shop-workshop} in the user's home.
+ * The one folder that stays when the workshop's programs end. It holds only what takes long to make and can be made
+ * again: {@code $WORKSHOP_CACHE}, else {@code .cache/shop-workshop} in the user's home.
  */
 public final class CacheFolder {
 

@@ -1,8 +1,8 @@
 package shop.engines;
 
 /**
- * A server that the shop needs, run as a child process on a free loopback port, in a folder of its own. It never outlives
- * the program that started it, however that ends. Not safe for use by several threads at once.
+ * A server that the shop needs, run as a child process on a free loopback port, in a folder of its own. It never
+ * outlives the program that started it, however that ends. Not safe for use by several threads at once.
  *
  * <p>Every method that starts or ends a process throws {@link EngineFailed} if that does not work.
  */
@@ -18,7 +18,9 @@ public interface Engine extends AutoCloseable {
      */
     void start();
 
-    /** Where it is reached, in the form that its clients take (a JDBC URL, an HTTP base URL). The same over restarts. */
+    /**
+     * Where it is reached, in the form that its clients take (a JDBC URL, an HTTP base URL). The same over restarts.
+     */
     String address();
 
     /** The process that a crash would hit; its descendants belong to the engine too. */

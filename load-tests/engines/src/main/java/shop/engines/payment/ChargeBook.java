@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.DoubleSupplier;
 
 /**
- * What was decided for each idempotency key. In memory: a restart forgets it all, so that a key is charged again after it.
- * Safe for use by many threads.
+ * What was decided for each idempotency key. In memory: a restart forgets it all, so that a key is charged again after
+ * it. Safe for use by many threads.
  */
 final class ChargeBook {
 

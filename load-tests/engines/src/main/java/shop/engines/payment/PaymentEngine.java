@@ -19,8 +19,8 @@ import shop.engines.process.ProcessEngine;
 import shop.engines.process.ProcessGuard;
 
 /**
- * The {@link PaymentProvider} as a child process. Its address is an HTTP base URL. It keeps its charges in memory: after a
- * kill or a stop they are forgotten, and the settings are those given to the constructor again.
+ * The {@link PaymentProvider} as a child process. Its address is an HTTP base URL. It keeps its charges in memory:
+ * after a kill or a stop they are forgotten, and the settings are those given to the constructor again.
  */
 public final class PaymentEngine extends ProcessEngine {
 

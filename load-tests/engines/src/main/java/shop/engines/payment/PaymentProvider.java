@@ -14,8 +14,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stand-in for a company that takes money: an HTTP server on 127.0.0.1 with settable latency, failure rate and outage.
- * It books a charge once for each idempotency key. It shares the machine with the shop that is measured, so it is frugal.
+ * A stand-in for a company that takes money: an HTTP server on 127.0.0.1 with settable latency, failure rate and
+ * outage. It books a charge once for each idempotency key. It shares the machine with the shop that is measured, so it
+ * is frugal.
  */
 public final class PaymentProvider {
 

@@ -16,8 +16,8 @@ import shop.engines.EngineFailed;
 import shop.engines.process.ProcessGuard;
 
 /**
- * The Postgres programs for this system. They come as an archive on the class path; unpacking takes two to three seconds,
- * so the result is kept in the {@link CacheFolder}.
+ * The Postgres programs for this system. They come as an archive on the class path; unpacking takes two to three
+ * seconds, so the result is kept in the {@link CacheFolder}.
  */
 final class PostgresBinaries {
 
@@ -69,7 +69,9 @@ final class PostgresBinaries {
         return System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
     }
 
-    /** Unpacks beside the target and moves it there whole: a crash or a second program at the same time does no harm. */
+    /**
+     * Unpacks beside the target and moves it there whole: a crash or a second program at the same time does no harm.
+     */
     private void unpackTo(Path home, JarURLConnection archive) throws IOException {
         Path unpacked = guard.newFolder(home.getParent(), "unpacking");
         try (TarArchiveInputStream tar = new TarArchiveInputStream(

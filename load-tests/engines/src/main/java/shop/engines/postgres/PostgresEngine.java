@@ -20,8 +20,8 @@ import shop.engines.process.ProcessEngine;
 import shop.engines.process.ProcessGuard;
 
 /**
- * A Postgres server with durable settings and an empty database {@code shop}, which belongs to the user {@code shop}. It
- * listens on 127.0.0.1 only. Its address is a JDBC URL with user and password.
+ * A Postgres server with durable settings and an empty database {@code shop}, which belongs to the user {@code shop}.
+ * It listens on 127.0.0.1 only. Its address is a JDBC URL with user and password.
  */
 public final class PostgresEngine extends ProcessEngine {
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a child process gets of this program's own environment: all but the variables that configure the shop, its engines
- * or every JVM. What a person has set for something else must not change a measurement.
+ * What a child process gets of this program's own environment: all but the variables that configure the shop, its
+ * engines or every JVM. What a person has set for something else must not change a measurement.
  */
 final class InheritedEnvironment {
 

@@ -12,8 +12,8 @@ import shop.engines.EngineFailed;
 public final class LoopbackPort {
 
     /**
-     * Below the ports that systems give to outgoing connections (from 32768 on Linux): a client's connection cannot take
-     * the port of a server that is down for a moment.
+     * Below the ports that systems give to outgoing connections (from 32768 on Linux): a client's connection cannot
+     * take the port of a server that is down for a moment.
      */
     private static final int FIRST = 20_000;
 

@@ -17,8 +17,8 @@ import shop.engines.EngineFailed;
 
 /**
  * Starts child processes and makes folders that are gone when this program is, however it ends: by a return from
- * {@code main}, an error, Ctrl-C or {@code kill -9}. A small second JVM, the {@link Reaper}, holds the other end of a pipe
- * to this one and cleans up when the pipe closes. A program needs one guard. Safe for use by many threads.
+ * {@code main}, an error, Ctrl-C or {@code kill -9}. A small second JVM, the {@link Reaper}, holds the other end of a
+ * pipe to this one and cleans up when the pipe closes. A program needs one guard. Safe for use by many threads.
  */
 public final class ProcessGuard implements AutoCloseable {
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The program that cleans up after another one. It is told on its standard input what the other starts, a line each:
- * {@code process PID} or {@code folder PATH}. The input ends when the other program ends, in whatever way; then the reaper
- * ends those processes and their descendants, deletes the folders and is done.
+ * {@code process PID} or {@code folder PATH}. The input ends when the other program ends, in whatever way; then the
+ * reaper ends those processes and their descendants, deletes the folders and is done.
  *
  * <p>It uses nothing but the JDK, so that it starts quickly and needs no class path but its own.
  */

@@ -16,7 +16,7 @@ final class Checks {
 
     private static final long GIB = 1L << 30;
     private static final long NEEDED = 2 * GIB;
-    private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\S*");
+    private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)[\\w.-]*");
 
     private final Path home;
     private final String user;

@@ -14,8 +14,8 @@ final class Memory {
     private Memory() {}
 
     /**
-     * Bytes that programs can still take, as well as the system tells. Caches count as free, so Linux is asked itself; macOS
-     * keeps little unused and gives no such figure, so there it is the whole memory.
+     * Bytes that programs can still take, as well as the system tells. Caches count as free, so Linux is asked itself;
+     * macOS keeps little unused and gives no such figure, so there it is the whole memory.
      */
     static long available() {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -10,8 +10,8 @@ import picocli.CommandLine.Help.Ansi;
 import shop.ladder.run.Progress;
 
 /**
- * Shows on the standard error output what is happening and how long it still takes: on a terminal in one line that counts
- * down, elsewhere in a line for each part.
+ * Shows on the standard error output what is happening and how long it still takes: on a terminal in one line that
+ * counts down, elsewhere in a line for each part.
  */
 final class ProgressLine implements Progress, AutoCloseable {
 

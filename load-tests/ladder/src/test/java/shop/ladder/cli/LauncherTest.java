@@ -18,7 +18,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the launcher in a small copy of the tree, with scripts in place of the JDK and of Maven that note their calls. */
+/**
+ * Runs the launcher in a small copy of the tree, with scripts in place of the JDK and of Maven that note their calls.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
