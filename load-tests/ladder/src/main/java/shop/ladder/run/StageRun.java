@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import shop.engines.EngineFailed;
-import shop.engines.process.LoopbackPort;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.report.Audit;
 import shop.ladder.report.Evidence;
@@ -42,7 +41,7 @@ final class StageRun {
     StageResult measure() {
         progress.accept(Part.START);
         Path folder = guard.newFolder("load");
-        try (RunningShop shop = RunningShop.start(stage, guard, settings.home(), LoopbackPort.free(), environment())) {
+        try (RunningShop shop = RunningShop.start(stage, guard, settings.home(), guard.freePort(), environment())) {
             Books books = new Books(new ShopClient(shop.url()));
             progress.accept(Part.WARM_UP);
             Measured measured = load(shop, folder);

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.engines.payment.Charge;
-import shop.engines.process.LoopbackPort;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.simulation.Answer;
 import shop.ladder.simulation.Breakpoint;
@@ -51,7 +50,7 @@ class StagesIT {
     @EnumSource
     void everyCallOfTheApiWorks(Stage stage) {
         List<String> lines = new ArrayList<>();
-        try (RunningShop shop = RunningShop.start(stage, guard, HOME, LoopbackPort.free(), SMALL)) {
+        try (RunningShop shop = RunningShop.start(stage, guard, HOME, guard.freePort(), SMALL)) {
             Load load = Load.run(
                     guard,
                     shop,
@@ -69,7 +68,7 @@ class StagesIT {
     @ParameterizedTest
     @EnumSource
     void killedShop_hasItsOrdersStill_ifItsStageIsDurable(Stage stage) throws Exception {
-        try (RunningShop shop = RunningShop.start(stage, guard, HOME, LoopbackPort.free(), SMALL)) {
+        try (RunningShop shop = RunningShop.start(stage, guard, HOME, guard.freePort(), SMALL)) {
             Books books = new Books(new ShopClient(shop.url()));
             List<AcknowledgedOrder> orders = List.of(order(shop), order(shop));
 
@@ -84,7 +83,7 @@ class StagesIT {
     @ParameterizedTest
     @EnumSource
     void booksThatDoNotAgree_areSeen(Stage stage) throws Exception {
-        try (RunningShop shop = RunningShop.start(stage, guard, HOME, LoopbackPort.free(), SMALL)) {
+        try (RunningShop shop = RunningShop.start(stage, guard, HOME, guard.freePort(), SMALL)) {
             AcknowledgedOrder early = order(shop);
             Books books = new Books(new ShopClient(shop.url()));
             List<Charge> charges = shop.charges();
@@ -111,7 +110,7 @@ class StagesIT {
     @ParameterizedTest
     @EnumSource
     void sampleData_haveTheIdsThatTheLoadAsksFor(Stage stage) throws Exception {
-        try (RunningShop shop = RunningShop.start(stage, guard, HOME, LoopbackPort.free(), SMALL)) {
+        try (RunningShop shop = RunningShop.start(stage, guard, HOME, guard.freePort(), SMALL)) {
             for (String kind : List.of("/users/", "/products/")) {
                 assertThat(status(shop, kind + Calls.SAMPLE_IDS)).isEqualTo(200);
                 assertThat(status(shop, kind + (Calls.SAMPLE_IDS + 1))).isEqualTo(404);
@@ -123,7 +122,7 @@ class StagesIT {
     void breakpoint_endsByItself_andNamesARateThatTheShopDoesNotHold() {
         List<String> lines = new ArrayList<>();
         Map<String, String> quick = Map.of("levelSeconds", "2", "startRate", "60");
-        try (RunningShop shop = RunningShop.start(Stage.MONOLITH, guard, HOME, LoopbackPort.free(), SMALL)) {
+        try (RunningShop shop = RunningShop.start(Stage.MONOLITH, guard, HOME, guard.freePort(), SMALL)) {
             Load.run(
                     guard,
                     shop,
