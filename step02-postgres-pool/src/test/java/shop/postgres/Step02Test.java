@@ -11,9 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -27,12 +26,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.config.MainProcess;
 import shop.engines.payment.Charge;
 import shop.engines.payment.PaymentEngine;
 import shop.engines.payment.PaymentSettings;
 import shop.engines.postgres.PostgresEngine;
 import shop.engines.process.ChildProcess;
-import shop.engines.process.JavaCommand;
 import shop.engines.process.LoopbackPort;
 import shop.engines.process.ProcessGuard;
 
@@ -45,12 +44,14 @@ class Step02Test {
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private ProcessGuard guard;
+    private MainProcess program;
     private PostgresEngine postgres;
     private PaymentEngine payment;
 
     @BeforeEach
     void startEngines() {
         guard = new ProcessGuard();
+        program = new MainProcess(guard, Main.class);
         postgres = new PostgresEngine(guard);
         postgres.start();
         payment = new PaymentEngine(guard, new PaymentSettings(20, 0, false));
@@ -65,10 +66,10 @@ class Step02Test {
     @Test
     void ordersSurviveAKillOfTheProgram() throws Exception {
         int port = LoopbackPort.free();
-        ChildProcess program = start(port, Map.of());
+        ChildProcess shop = start(port, Map.of());
         long order = placed(order(port, UUID.randomUUID().toString()));
 
-        program.kill();
+        shop.kill();
         start(port, Map.of());
 
         assertThat(get(port, "/orders/" + order).statusCode()).isEqualTo(200);
@@ -141,7 +142,7 @@ class Step02Test {
     }
 
     @Test
-    void settingThatIsMissingOrWrong_isSaidInOneLine_withStatus2() throws Exception {
+    void settingThatIsMissingOrWrong_isSaidInOneLine_withStatus2() {
         assertRefused("DATABASE_URL is not set: `./workshop run 2` starts a database", Map.of("DATABASE_URL", ""));
         assertRefused("DB_POOL_SIZE=many is not a whole number from 0 to 1000", Map.of("DB_POOL_SIZE", "many"));
         assertRefused(
@@ -159,33 +160,22 @@ class Step02Test {
         assertRefused("DB_POOL_SIZE=200 is more than the server's", Map.of("DB_POOL_SIZE", "200"));
     }
 
-    private void assertRefused(String message, Map<String, String> environment) throws Exception {
-        ProcessBuilder program =
-                new ProcessBuilder(JavaCommand.ofMain(Main.class, List.of())).redirectErrorStream(true);
-        program.environment().put("DATABASE_URL", postgres.address());
-        program.environment().putAll(environment);
-        Process process = program.start();
-        String output = new String(process.getInputStream().readAllBytes());
-
-        assertThat(output.lines())
-                .singleElement()
-                .asString()
-                .startsWith(message)
-                .doesNotContain("secret");
-        assertThat(process.waitFor()).isEqualTo(2);
+    private void assertRefused(String message, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(Map.of("DATABASE_URL", postgres.address()));
+        environment.putAll(settings);
+        program.assertRefused(message, environment);
     }
 
     private ChildProcess start(int port, Map<String, String> settings) {
-        Path folder = guard.newFolder("step02");
-        Map<String, String> environment = new java.util.HashMap<>(Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "PORT", String.valueOf(port),
                 "DATABASE_URL", postgres.address(),
                 "PAYMENT_URL", payment.address(),
                 "SHOP_SEED", "1"));
         environment.putAll(settings);
-        ChildProcess program = guard.start("step02", JavaCommand.ofMain(Main.class, List.of()), environment, folder);
-        program.awaitAnswer(uri(port, "/products/1"), START_LIMIT);
-        return program;
+        ChildProcess shop = program.start(environment);
+        shop.awaitAnswer(uri(port, "/products/1"), START_LIMIT);
+        return shop;
     }
 
     private HttpResponse<String> order(int port, String key) throws IOException, InterruptedException {

@@ -1,0 +1,36 @@
+package shop.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import shop.engines.process.ChildProcess;
+import shop.engines.process.JavaCommand;
+import shop.engines.process.ProcessGuard;
+
+/**
+ * The program of a step as a process of its own.
+ *
+ * @param guard ends what is started
+ */
+public record MainProcess(ProcessGuard guard, Class<?> main) {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** Starts it with these settings and does not wait for it. */
+    public ChildProcess start(Map<String, String> environment) {
+        return guard.start("program", JavaCommand.ofMain(main, List.of()), environment, guard.newFolder("program"));
+    }
+
+    /** Starts it and sees it end with status 2 and one line, which begins with the message and shows no "secret". */
+    public void assertRefused(String message, Map<String, String> environment) {
+        List<String> output = new ArrayList<>();
+
+        int status = start(environment).follow(output::add, LIMIT);
+
+        assertThat(output).singleElement().asString().startsWith(message).doesNotContain("secret");
+        assertThat(status).isEqualTo(2);
+    }
+}
