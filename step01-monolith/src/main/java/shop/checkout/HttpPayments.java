@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import shop.checkout.OrderRefused.Reason;
 import shop.config.Environment;
 
-/** The payment provider: {@code POST /charges} over HTTP, with an {@code Idempotency-Key}. Safe for use by many threads. */
+/** The payment provider over HTTP: {@code POST /charges} with an idempotency key. Safe for use by many threads. */
 public final class HttpPayments implements Payments {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
@@ -39,7 +39,8 @@ public final class HttpPayments implements Payments {
 
     /**
      * @param provider the provider's base URL
-     * @param timeout how long an answer may take, to its last byte, before the charge counts as {@link PaymentUnavailable}
+     * @param timeout how long an answer may take, to its last byte, before the charge counts as {@link
+     *     PaymentUnavailable}
      */
     public HttpPayments(URI provider, Duration timeout) {
         this.charges = provider.resolve("/charges");

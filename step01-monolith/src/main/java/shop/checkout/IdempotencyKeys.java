@@ -13,8 +13,9 @@ import shop.store.JdbcOrders;
 import shop.store.Query;
 
 /**
- * Remembers the answer to each idempotency key, in the transaction of the order itself: either both are there or neither.
- * A second call with a key waits at the key's row until the first one's transaction ends, and then finds its answer.
+ * Remembers the answer to each idempotency key, in the transaction of the order itself: either both are there or
+ * neither. A second call with a key waits at the key's row until the first one's transaction ends, and then finds its
+ * answer.
  */
 final class IdempotencyKeys {
 
@@ -57,8 +58,8 @@ final class IdempotencyKeys {
     }
 
     /**
-     * Gives the answer that this key got before, or makes the attempt and remembers how it ended. An attempt that fails in
-     * another way than by a refusal is not remembered: its transaction is rolled back, key and all.
+     * Gives the answer that this key got before, or makes the attempt and remembers how it ended. An attempt that
+     * fails in another way than by a refusal is not remembered: its transaction is rolled back, key and all.
      *
      * @throws IdempotencyKeyReused if the key was used for another order
      */

@@ -22,8 +22,9 @@ import shop.store.JdbcStock;
 import shop.store.JdbcUsers;
 
 /**
- * Places an order in one transaction, which is held open while the payment provider is asked: simple, all or nothing, and
- * dear, because the connection and the locks on the products are held for the whole wait. Safe for use by many threads.
+ * Places an order in one transaction, which is held open while the payment provider is asked: simple, all or nothing,
+ * and dear, because the connection and the locks on the products are held for the whole wait. Safe for use by many
+ * threads.
  */
 public final class OneTransactionCheckout implements Checkout {
 

@@ -13,7 +13,7 @@ public final class Program {
         void with(Environment environment) throws Exception;
     }
 
-    /** Starts a program with the environment of this process; after a {@link ConfigurationFault} it exits with status 2. */
+    /** Starts a program with this process's environment; after a {@link ConfigurationFault} it exits with status 2. */
     public static void run(Start start) throws Exception {
         try {
             start.with(new Environment(System.getenv()));
@@ -23,7 +23,7 @@ public final class Program {
         }
     }
 
-    /** Runs steps one after the other when this process is asked to end; one that fails does not keep the rest from it. */
+    /** Runs steps one after the other when this process is asked to end; one that fails does not stop the rest. */
     public static void atEnd(AutoCloseable... steps) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             for (AutoCloseable step : steps) {

@@ -10,7 +10,9 @@ import java.util.function.ToLongFunction;
  */
 public record Page<T>(List<T> items, Long next) {
 
-    /** Makes a page of {@code limit} items from up to {@code limit + 1} rows; the extra row tells that there is more. */
+    /**
+     * Makes a page of {@code limit} items from up to {@code limit + 1} rows; the extra row tells that there is more.
+     */
     public static <T> Page<T> of(List<T> rows, int limit, ToLongFunction<T> key) {
         if (rows.size() <= limit) {
             return new Page<>(List.copyOf(rows), null);

@@ -21,8 +21,8 @@ import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * The one SQLite connection of the shop, lent to one caller at a time. A caller gives it back by closing it. Safe for use
- * by many threads.
+ * The one SQLite connection of the shop, lent to one caller at a time. A caller gives it back by closing it. Safe for
+ * use by many threads.
  */
 public final class OneConnection implements DataSource, AutoCloseable {
 

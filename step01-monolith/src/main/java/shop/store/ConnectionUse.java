@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** Counts how often connections were lent, and for how long they were waited for and held. Safe for use by many threads. */
+/** Counts how often connections were lent, and how long they were waited for and held. Safe for use by many threads. */
 public final class ConnectionUse implements ConnectionUseMXBean {
 
     private final LongAdder lent = new LongAdder();

@@ -7,8 +7,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Lends connections of a {@link DataSource} to pieces of work, gives them back, and measures how long each was waited for
- * and held. Safe for use by many threads.
+ * Lends connections of a {@link DataSource} to pieces of work, gives them back, and measures how long each was waited
+ * for and held. Safe for use by many threads.
  */
 public final class Database {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import shop.config.Environment;
 
 /**
- * Fills an empty shop with the same users, products and past orders each time, in SQL that runs on any database here. The
- * past orders are what makes the bestsellers dear.
+ * Fills an empty shop with the same users, products and past orders each time, in SQL that runs on any database here.
+ * The past orders are what makes the bestsellers dear.
  */
 public final class SampleData {
 

@@ -6,7 +6,9 @@ import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs one line for each request: method, path, status, time from its first byte on, bytes of the answer, request id. */
+/**
+ * Logs one line for each request: method, path, status, time from its first byte on, bytes of the answer, request id.
+ */
 final class AccessLog implements RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("access");
 

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The API's description at {@code /openapi.json}, and Swagger UI for it at {@code /docs}; nothing is loaded from elsewhere. */
+/**
+ * The API's description at {@code /openapi.json}, and Swagger UI for it at {@code /docs}; nothing is loaded from
+ * elsewhere.
+ */
 public final class ApiDocs {
     private static final String WEBJAR_PROPERTIES = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
 

@@ -1,4 +1,4 @@
 package shop.web;
 
-/** What is wrong with one field, query parameter or header of a request; {@code field} is a path such as {@code lines[2].quantity}. */
+/** What is wrong with a field (a path such as {@code lines[2].quantity}), query parameter or header of a request. */
 public record FieldError(String field, String message) {}

@@ -6,7 +6,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Routes {@code HEAD} as {@code GET}, so that both give the same status and headers; the server leaves out the body. */
+/**
+ * Routes {@code HEAD} as {@code GET}, so that both give the same status and headers; the server leaves out the body.
+ */
 final class HeadAsGet extends Handler.Wrapper {
 
     @Override

@@ -50,7 +50,7 @@ final class HttpProblems {
         }
     }
 
-    /** The server finds some malformed requests only when a handler reads them: wrong chunks, wrong escapes in a query. */
+    /** The server finds some malformed requests only when they are read: wrong chunks, wrong escapes in a query. */
     private static HttpException refusedByServer(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpException refused

@@ -35,7 +35,10 @@ final class JsonFields {
         this.errors = errors;
     }
 
-    /** A text of 1 to {@code maxLength} characters after the white space around it is cut off, none of them a control character. */
+    /**
+     * A text of 1 to {@code maxLength} characters after the white space around it is cut off, none of them a control
+     * character.
+     */
     String text(String name, int maxLength) {
         JsonNode value = required(name).orElse(null);
         if (value == null) {

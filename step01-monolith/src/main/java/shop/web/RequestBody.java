@@ -11,11 +11,14 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** Reads the body of a request: one JSON object in UTF-8, each field at most once, and nothing else. */
@@ -40,9 +43,11 @@ final class RequestBody {
      * Reads the body; the caller takes its fields and ends with {@link JsonFields#check}.
      *
      * @throws UnsupportedMediaTypeResponse if it does not claim to be JSON in UTF-8
-     * @throws ContentTooLargeResponse if it is longer than {@link HttpDefaults#MAX_BODY_BYTES}, whatever its headers say
+     * @throws ContentTooLargeResponse if it is longer than {@link HttpDefaults#MAX_BODY_BYTES}, whatever its headers
+     *     say
      * @throws InvalidRequest if it is not a JSON object
-     * @throws IOException if the client stops sending
+     * @throws HttpResponseException 408 if nothing more of it comes
+     * @throws IOException if the client is gone
      */
     static JsonFields read(Context ctx) throws IOException {
         String mediaType = ctx.contentType();
@@ -57,7 +62,15 @@ final class RequestBody {
     }
 
     private static byte[] bytes(Context ctx) throws IOException {
-        byte[] bytes = ctx.bodyInputStream().readNBytes(HttpDefaults.MAX_BODY_BYTES + 1);
+        byte[] bytes;
+        try {
+            bytes = ctx.bodyInputStream().readNBytes(HttpDefaults.MAX_BODY_BYTES + 1);
+        } catch (IOException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new HttpResponseException(HttpStatus.REQUEST_TIMEOUT.getCode(), "the body stopped half-way");
+            }
+            throw e;
+        }
         if (bytes.length > HttpDefaults.MAX_BODY_BYTES) {
             throw new ContentTooLargeResponse("the body may have at most " + HttpDefaults.MAX_BODY_BYTES + " bytes");
         }

@@ -14,7 +14,7 @@ final class ResponseHeaders extends Handler.Wrapper {
 
     static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
-    /** What a page may load when no proxy with TLS is in front: all that {@link #HELMET_POLICY} allows, over plain HTTP. */
+    /** What a page may load with no TLS proxy in front: all that {@link #HELMET_POLICY} allows, over plain HTTP. */
     static final String PLAIN_HTTP_POLICY = "default-src 'self';base-uri 'self';font-src 'self' https: data:;"
             + "form-action 'self';frame-ancestors 'self';img-src 'self' data:;object-src 'none';script-src 'self';"
             + "script-src-attr 'none';style-src 'self' https: 'unsafe-inline'";
