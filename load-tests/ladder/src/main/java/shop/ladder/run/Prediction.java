@@ -76,7 +76,7 @@ final class Prediction {
         return cpuMs.entrySet().stream()
                 .map(use -> String.format(Locale.ROOT, "%.1f ms in the %s", use.getValue(), use.getKey()))
                 .collect(Collectors.joining(
-                        ", ", "All processes share the processors. The mean request takes of their time ", "."));
+                        ", ", "The processors are busy. The mean request takes ", ", all on the same processors."));
     }
 
     private Map.Entry<String, Demand> scarcest() {
