@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.run.Load;
+import shop.ladder.run.LoadGenerator;
 import shop.ladder.run.RunningShop;
 import shop.ladder.run.Stage;
 import shop.ladder.simulation.Answer;
@@ -118,15 +119,13 @@ final class LoadCommand implements Callable<Integer> {
         try (ProcessGuard guard = new ProcessGuard();
                 RunningShop shop =
                         RunningShop.start(stage, guard, home, guard.freePort(), PersonalSettings.ofThisShell())) {
-            Load load = Load.run(
-                    guard,
-                    shop,
-                    choice.simulation,
-                    Map.of("seconds", String.valueOf(seconds), "users", String.valueOf(users)),
-                    folder,
-                    true,
-                    MARGIN.plusSeconds(seconds),
-                    line -> show(line, out));
+            Load load = new LoadGenerator(guard, shop, folder)
+                    .run(
+                            choice.simulation,
+                            Map.of("seconds", String.valueOf(seconds), "users", String.valueOf(users)),
+                            true,
+                            MARGIN.plusSeconds(seconds),
+                            line -> show(line, out));
             out.println();
             answers.forEach(out::println);
             load.connectionsInWords("load").ifPresent(words -> out.println(Answer.MARK + "on average " + words));

@@ -23,7 +23,7 @@ record CpuShares(Map<String, Double> byProcess) {
     /** Whether the processors are busy, and nobody keeps them busier than the load generator does. */
     boolean generatorBound() {
         double total = byProcess.values().stream().mapToDouble(share -> share).sum();
-        double generator = byProcess.getOrDefault(Load.GENERATOR, 0.0);
+        double generator = byProcess.getOrDefault(LoadGenerator.NAME, 0.0);
         return total >= SATURATED && byProcess.values().stream().allMatch(share -> share <= generator);
     }
 }

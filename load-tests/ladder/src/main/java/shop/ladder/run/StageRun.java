@@ -63,24 +63,22 @@ final class StageRun {
 
     private Measured load(RunningShop shop, Path folder) {
         Path resultFile = folder.resolve("result.json");
-        Load load = Load.run(
-                guard,
-                shop,
-                Storefront.class,
-                Map.of(
-                        "users", String.valueOf(settings.users()),
-                        "warmUpSeconds", String.valueOf(Conditions.WARM_UP.toSeconds()),
-                        "aloneSeconds", String.valueOf(Conditions.ALONE.toSeconds()),
-                        "seconds", String.valueOf(settings.seconds()),
-                        "resultFile", resultFile.toString(),
-                        // Its own log is not used here, and would cost CPU.
-                        "gatling.data.writers.0", "console"),
-                folder,
-                false,
-                MARGIN.plus(Conditions.WARM_UP).plus(Conditions.ALONE).plusSeconds(settings.seconds()),
-                this::announce);
+        Load load = new LoadGenerator(guard, shop, folder)
+                .run(
+                        Storefront.class,
+                        Map.of(
+                                "users", String.valueOf(settings.users()),
+                                "warmUpSeconds", String.valueOf(Conditions.WARM_UP.toSeconds()),
+                                "aloneSeconds", String.valueOf(Conditions.ALONE.toSeconds()),
+                                "seconds", String.valueOf(settings.seconds()),
+                                "resultFile", resultFile.toString(),
+                                // Its own log is not used here, and would cost CPU.
+                                "gatling.data.writers.0", "console"),
+                        false,
+                        MARGIN.plus(Conditions.WARM_UP).plus(Conditions.ALONE).plusSeconds(settings.seconds()),
+                        this::announce);
         if (load.status() != 0) {
-            throw new EngineFailed("the load generator ended with status " + load.status() + ": " + load.lastLine());
+            throw new EngineFailed("the load generator ended with status " + load.status(), null, load.logTail());
         }
         return new Measured(
                 LoadResult.read(resultFile),

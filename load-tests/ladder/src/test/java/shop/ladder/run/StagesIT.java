@@ -51,15 +51,8 @@ class StagesIT {
     void everyCallOfTheApiWorks(Stage stage) {
         List<String> lines = new ArrayList<>();
         try (RunningShop shop = RunningShop.start(stage, guard, HOME, guard.freePort(), SMALL)) {
-            Load load = Load.run(
-                    guard,
-                    shop,
-                    Smoke.class,
-                    Map.of(),
-                    guard.newFolder("smoke"),
-                    false,
-                    Duration.ofMinutes(1),
-                    lines::add);
+            Load load = new LoadGenerator(guard, shop, guard.newFolder("smoke"))
+                    .run(Smoke.class, Map.of(), false, Duration.ofMinutes(1), lines::add);
 
             assertThat(load.status()).as(() -> String.join("\n", lines)).isZero();
         }
@@ -123,15 +116,8 @@ class StagesIT {
         List<String> lines = new ArrayList<>();
         Map<String, String> quick = Map.of("levelSeconds", "2", "startRate", "60");
         try (RunningShop shop = RunningShop.start(Stage.MONOLITH, guard, HOME, guard.freePort(), SMALL)) {
-            Load.run(
-                    guard,
-                    shop,
-                    Breakpoint.class,
-                    quick,
-                    guard.newFolder("breakpoint"),
-                    false,
-                    Duration.ofMinutes(2),
-                    lines::add);
+            new LoadGenerator(guard, shop, guard.newFolder("breakpoint"))
+                    .run(Breakpoint.class, quick, false, Duration.ofMinutes(2), lines::add);
         }
 
         assertThat(lines)
