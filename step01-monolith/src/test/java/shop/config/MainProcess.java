@@ -19,9 +19,12 @@ public record MainProcess(ProcessGuard guard, Class<?> main) {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** What the manifest of a step's jar says: SQLite is a native library, of which JDK 24 and later warn. */
+    private static final List<String> AS_IN_THE_JAR = List.of("--enable-native-access=ALL-UNNAMED");
+
     /** Starts it with these settings and does not wait for it. */
     public ChildProcess start(Map<String, String> environment) {
-        return guard.start("program", JavaCommand.ofMain(main, List.of()), environment, guard.newFolder("program"));
+        return guard.start("program", JavaCommand.ofMain(main, AS_IN_THE_JAR), environment, guard.newFolder("program"));
     }
 
     /** Starts it and sees it end with status 2 and one line, which begins with the message and shows no "secret". */
