@@ -53,7 +53,7 @@ class OrphanTest {
 
     /** A terminal sends SIGINT to the program and to all its children at the same time. */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGINT to send")
     void programThatIsInterrupted_withAllItsChildren_leavesNothing() throws Exception {
         start("wait");
 

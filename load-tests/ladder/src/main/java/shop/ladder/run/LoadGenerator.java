@@ -70,6 +70,8 @@ public final class LoadGenerator {
                     },
                     limit);
             return new Load(status, readings, gatling.logTail());
+        } finally {
+            gatling.kill(); // it still runs if the meters could not be read: no load on what is measured next
         }
     }
 

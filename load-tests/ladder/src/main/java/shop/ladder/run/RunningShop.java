@@ -91,10 +91,6 @@ public final class RunningShop implements AutoCloseable {
         app.awaitAnswer(url().resolve("/products/1"), START_LIMIT);
     }
 
-    public Stage stage() {
-        return stage;
-    }
-
     /** The shop's base URL. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
@@ -123,11 +119,6 @@ public final class RunningShop implements AutoCloseable {
     void crashAndRestart() {
         app.kill();
         launch();
-    }
-
-    /** The program's process. */
-    ProcessHandle app() {
-        return app.handle();
     }
 
     /** The processes by the name under which their CPU time is reported. */
