@@ -9,9 +9,15 @@ import java.util.Set;
  */
 final class InheritedEnvironment {
 
-    private static final Set<String> PREFIXES = Set.of("DB_", "SHOP_", "PAYMENT_");
+    private static final Set<String> PREFIXES = Set.of("CACHE_", "DB_", "PAYMENT_", "RATE_", "REDIS_", "SHOP_");
     private static final Set<String> NAMES = Set.of(
-            "DATABASE_URL", "HOST", "PORT", "REDIS_URL", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+            "DATABASE_URL",
+            "HOST",
+            "PORT",
+            "TRUSTED_PROXIES",
+            "JAVA_TOOL_OPTIONS",
+            "_JAVA_OPTIONS",
+            "JDK_JAVA_OPTIONS");
 
     private InheritedEnvironment() {}
 
