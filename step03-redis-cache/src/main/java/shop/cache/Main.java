@@ -2,6 +2,7 @@ package shop.cache;
 
 import io.javalin.Javalin;
 import java.time.Clock;
+import shop.checkout.Checkout;
 import shop.checkout.HttpPayments;
 import shop.checkout.OneTransactionCheckout;
 import shop.config.Environment;
@@ -13,6 +14,7 @@ import shop.store.JdbcCatalog;
 import shop.store.JdbcOrders;
 import shop.store.JdbcUsers;
 import shop.store.SampleData;
+import shop.store.Users;
 import shop.web.ShopApi;
 import shop.web.ShopServer;
 
@@ -27,20 +29,25 @@ public final class Main {
 
     private static void start(Environment environment) {
         RedisSettings redisSettings = RedisSettings.from(environment);
+        CacheSettings cacheSettings = CacheSettings.from(environment);
+        Clock clock = Clock.systemUTC();
         Postgres postgres = Postgres.open(PostgresSettings.from(environment));
-        Redis redis = Redis.open(redisSettings);
         Database database = new Database(postgres.connections());
         database.use().publish();
         new SampleData(database).fill(environment);
 
-        Javalin server = ShopServer.create(
-                new ShopApi(
-                        new JdbcUsers(database),
-                        new JdbcCatalog(database),
-                        new JdbcOrders(database),
-                        new OneTransactionCheckout(database, HttpPayments.from(environment), Clock.systemUTC())),
-                config -> {});
-        Program.atEnd(server::stop, redis, postgres);
-        ShopServer.start(server, environment, "step03-redis-cache", postgres.inWords());
+        Redis redis = Redis.open(redisSettings);
+        Cache cache = new Cache(redis, cacheSettings, clock);
+        cache.use().publish();
+        CachedCatalog catalog = new CachedCatalog(new JdbcCatalog(database), cache);
+        Users users = new CachedUsers(new JdbcUsers(database), cache);
+        Checkout checkout = new InvalidatingCheckout(
+                new OneTransactionCheckout(database, HttpPayments.from(environment), clock), catalog);
+
+        Javalin server =
+                ShopServer.create(new ShopApi(users, catalog, new JdbcOrders(database), checkout), config -> {});
+        Program.atEnd(server::stop, cache, redis, postgres);
+        ShopServer.start(
+                server, environment, "step03-redis-cache", postgres.inWords() + ", cache in " + redis.inWords());
     }
 }

@@ -6,6 +6,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -46,6 +48,7 @@ public final class Redis implements AutoCloseable {
     private final String place;
     private final CircuitBreaker breaker = CircuitBreaker.of("redis", BREAKER);
     private final LongAdder unanswered = new LongAdder();
+    private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
 
     private Redis(RedisClient client, String place) {
         this.client = client;
@@ -96,6 +99,11 @@ public final class Redis implements AutoCloseable {
         return unanswered.sum();
     }
 
+    /** Has something done, on the thread that finds out, each time that Redis answers again. */
+    public void whenBack(Runnable action) {
+        whenBack.add(action);
+    }
+
     /** The server, for the start-up line. */
     public String inWords() {
         return place;
@@ -109,7 +117,10 @@ public final class Redis implements AutoCloseable {
     private void changed(StateTransition transition) {
         switch (transition) {
             case CLOSED_TO_OPEN -> LOG.warn("{} does not answer: going on without a cache", place);
-            case HALF_OPEN_TO_CLOSED -> LOG.info("{} answers again", place);
+            case HALF_OPEN_TO_CLOSED -> {
+                LOG.info("{} answers again", place);
+                whenBack.forEach(Runnable::run);
+            }
             default -> {} // the breaker tries
         }
         if (breaker.getState() == CircuitBreaker.State.OPEN) {
