@@ -29,10 +29,24 @@ public interface Engine extends AutoCloseable {
     /** Ends it and its descendants at once, as a crash would (SIGKILL), and returns when they are gone. */
     void kill();
 
-    /** Starts it again after {@link #kill} or {@link #stop}, at the same address with the same data. */
+    /**
+     * Makes it and its descendants hang (SIGSTOP): clients stay connected, or connect, and get no answer. It can be
+     * resumed, killed, stopped, restarted or closed. Does nothing if it does not run.
+     *
+     * @throws UnsupportedOperationException on Windows, which has no such thing
+     */
+    void pause();
+
+    /** Lets it go on after {@link #pause}. Does nothing if it is not paused. */
+    void resume();
+
+    /**
+     * Starts it again after {@link #kill} or {@link #stop}, at the same address with what it had on disk: all data of a
+     * database, nothing of an engine that keeps its data in memory only.
+     */
     void restart();
 
-    /** Stops it in good order and keeps its data. Does nothing if it does not run. */
+    /** Stops it in good order and keeps what it has on disk. Does nothing if it does not run. */
     void stop();
 
     /** Stops it and removes its folder. Does nothing if it was never started or is closed. */

@@ -6,6 +6,7 @@ import shop.engines.payment.PaymentEngine;
 import shop.engines.payment.PaymentSettings;
 import shop.engines.postgres.PostgresEngine;
 import shop.engines.process.ProcessGuard;
+import shop.engines.redis.RedisEngine;
 
 /** A program that starts engines and does not clean up: it fails when its input ends, or waits for its end. */
 final class StartsEngines {
@@ -16,6 +17,7 @@ final class StartsEngines {
         ProcessGuard guard = new ProcessGuard(Path.of(args[0]));
         new PaymentEngine(guard, PaymentSettings.standard()).start();
         new PostgresEngine(guard).start();
+        new RedisEngine(guard).start();
         System.out.println("started");
         System.in.read();
         if (args[1].equals("fail")) {

@@ -35,6 +35,7 @@ public final class ChildProcess {
     private final Process process;
     private final Path log;
     private final long logStart;
+    private boolean paused;
 
     /** @param logStart where in the log, which may hold an earlier process's lines, its own begin, in bytes */
     ChildProcess(String name, Process process, Path log, long logStart) {
@@ -91,8 +92,33 @@ public final class ChildProcess {
         end(family());
     }
 
-    /** Asks it to end (SIGTERM), waits that long, then kills what is left of it and its descendants. */
+    /**
+     * Makes it and its descendants hang (SIGSTOP): they keep their memory and connections and do nothing. Does nothing
+     * to a process that has ended.
+     *
+     * @throws UnsupportedOperationException on Windows
+     */
+    public synchronized void pause() {
+        // The parent first: from then on it has no more children.
+        Signal.STOP.send(Stream.of(process.toHandle()));
+        paused = true;
+        Signal.STOP.send(process.descendants());
+    }
+
+    /** Lets it and its descendants go on after {@link #pause}. Does nothing if they are not paused. */
+    public synchronized void resume() {
+        if (paused) {
+            Signal.CONT.send(family().stream());
+            paused = false;
+        }
+    }
+
+    /**
+     * Asks it to end (SIGTERM), waits that long, then kills what is left of it and its descendants. A paused one is
+     * resumed, for it could not do as asked.
+     */
     public void stop(Duration patience) {
+        resume();
         List<ProcessHandle> family = family();
         process.destroy();
         endsWithin(patience);

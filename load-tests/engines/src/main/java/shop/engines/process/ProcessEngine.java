@@ -60,6 +60,16 @@ public abstract class ProcessEngine implements Engine {
     }
 
     @Override
+    public final void pause() {
+        startedChild().pause();
+    }
+
+    @Override
+    public final void resume() {
+        startedChild().resume();
+    }
+
+    @Override
     public final void restart() {
         startedChild();
         stop();
@@ -69,6 +79,7 @@ public abstract class ProcessEngine implements Engine {
     @Override
     public final void stop() {
         if (child != null && child.isAlive()) {
+            child.resume();
             shutDown(child, folder);
         }
     }

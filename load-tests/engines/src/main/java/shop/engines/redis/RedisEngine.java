@@ -6,10 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import shop.engines.CacheFolder;
 import shop.engines.EngineFailed;
-import shop.engines.Platform;
-import shop.engines.bundle.BundledPrograms;
 import shop.engines.process.ChildProcess;
 import shop.engines.process.ProcessEngine;
 import shop.engines.process.ProcessGuard;
@@ -56,9 +53,7 @@ public final class RedisEngine extends ProcessEngine {
 
     @Override
     protected void prepare(Path folder) {
-        BundledPrograms bundled = new BundledPrograms(guard, new CacheFolder(System.getenv()));
-        program = new RedisProgram(guard)
-                .choose(RedisProgram.candidates(Platform.current(), bundled, System.getenv()), folder);
+        program = new RedisProgram(guard).find(folder);
         try {
             Files.writeString(folder.resolve(CONFIGURATION), SETTINGS + "port " + port + "\n");
         } catch (IOException e) {

@@ -1,6 +1,9 @@
 package shop.engines.postgres;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +92,19 @@ class PostgresEngineTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGSTOP to send")
+    void pause_holdsOpenSessionsToo() throws Exception {
+        try (Connection open = connect()) {
+            postgres.pause();
+            CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(() -> isValid(open));
+
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> answer.get(300, MILLISECONDS));
+            postgres.resume();
+            assertThat(answer).succeedsWithin(10, SECONDS).isEqualTo(true);
+        }
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void closeAfterAKill_leavesNoSharedMemory(@TempDir Path folders) throws IOException {
         try (ProcessGuard other = new ProcessGuard(folders)) {
@@ -116,6 +135,14 @@ class PostgresEngineTest {
         return Files.readAllLines(Path.of("/proc/sysvipc/shm")).stream()
                 .map(line -> line.trim().split(" +")[1])
                 .toList();
+    }
+
+    private static boolean isValid(Connection connection) {
+        try {
+            return connection.isValid(10);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private static Connection connect() throws SQLException {

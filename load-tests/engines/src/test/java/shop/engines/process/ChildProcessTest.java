@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +98,9 @@ class ChildProcessTest {
         "HOST, null",
         "PORT, null",
         "REDIS_URL, null",
+        "CACHE_TTL_SECONDS, null",
+        "RATE_LIMIT, null",
+        "TRUSTED_PROXIES, null",
         "JDK_JAVA_OPTIONS, null",
         "GREETING, -ea"
     })
@@ -144,6 +149,30 @@ class ChildProcessTest {
         child.stop(Duration.ofMillis(100));
 
         assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGSTOP to send")
+    void stop_letsAPausedChildEndWhenAsked() {
+        ChildProcess child = startReady("wait");
+
+        child.pause();
+        child.stop(LONG);
+
+        int endedBySigterm = 128 + 15;
+        assertThat(child.follow(line -> {}, LONG)).isEqualTo(endedBySigterm);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGSTOP to send")
+    void pauseOfAChildThatHasEnded_doesNothing() {
+        ChildProcess child = start("exit", "0");
+        child.awaitSuccess(LONG);
+
+        assertThatNoException().isThrownBy(() -> {
+            child.pause();
+            child.resume();
+        });
     }
 
     @Test
