@@ -5,7 +5,7 @@ package shop.ladder.cli;
  *
  * @param subject what was looked at: {@code memory}
  * @param state how it is: {@code 1.2 GiB free}
- * @param fix what to do about it, or an empty text if all is well
+ * @param fix what to do about it, or an empty text if all is well or the state says it
  */
 record Finding(Level level, String subject, String state, String fix) {
 

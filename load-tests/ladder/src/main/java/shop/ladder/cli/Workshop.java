@@ -1,8 +1,10 @@
 package shop.ladder.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +43,8 @@ public final class Workshop implements Runnable {
 
     private static CommandLine commandLine(Path home) {
         Checks checks = new Checks(home, System.getProperty("user.name"), System::getenv);
+        List<Check> all = Stream.concat(checks.all().stream(), Stream.of(new RedisCheck()))
+                .toList();
         return withMessages(
                 new CommandLine(new Workshop())
                         .addSubcommand(new LadderCommand(
@@ -49,7 +53,7 @@ public final class Workshop implements Runnable {
                                 settings -> ProgressLine.during(line -> new Ladder(settings, line).run())))
                         .addSubcommand(new RunCommand(home, checks.beforeLoad()))
                         .addSubcommand(new LoadCommand(home, checks.beforeLoad()))
-                        .addSubcommand(new DoctorCommand(checks.all())),
+                        .addSubcommand(new DoctorCommand(all)),
                 new ErrorMessages(
                         home.resolve("load-tests/ladder/target/workshop.log"),
                         "1".equals(System.getenv("WORKSHOP_DEBUG"))));
