@@ -2,15 +2,9 @@ package shop.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static shop.web.ShopCalls.placed;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +28,7 @@ import shop.engines.postgres.PostgresEngine;
 import shop.engines.process.ChildProcess;
 import shop.engines.process.LoopbackPort;
 import shop.engines.process.ProcessGuard;
+import shop.web.ShopCalls;
 
 /** The program of step 2 as a process of its own, with a real Postgres and a real payment provider. */
 class Step02Test {
@@ -41,8 +36,8 @@ class Step02Test {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int BUYERS = 8;
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port = LoopbackPort.free();
+    private final ShopCalls shop = new ShopCalls(port);
     private ProcessGuard guard;
     private MainProcess program;
     private PostgresEngine postgres;
@@ -65,38 +60,35 @@ class Step02Test {
 
     @Test
     void ordersSurviveAKillOfTheProgram() throws Exception {
-        int port = LoopbackPort.free();
-        ChildProcess shop = start(port, Map.of());
-        long order = placed(order(port, UUID.randomUUID().toString()));
+        ChildProcess process = start(Map.of());
+        long order = placed(shop.order(UUID.randomUUID().toString()));
 
-        shop.kill();
-        start(port, Map.of());
+        process.kill();
+        start(Map.of());
 
-        assertThat(get(port, "/orders/" + order).statusCode()).isEqualTo(200);
+        assertThat(shop.get("/orders/" + order).statusCode()).isEqualTo(200);
     }
 
     @Test
     void exhaustedPool_isAnswered503WithRetryAfter_andNotAHang() throws Exception {
-        int port = LoopbackPort.free();
-        start(port, Map.of("DB_POOL_SIZE", "1", "DB_CONNECTION_TIMEOUT_MS", "250"));
+        start(Map.of("DB_POOL_SIZE", "1", "DB_CONNECTION_TIMEOUT_MS", "250"));
         payment.settings(new PaymentSettings(1_500, 0, false));
         int charged = payment.charges().size();
-        var first = http.sendAsync(orderRequest(port, "holds-the-connection"), BodyHandlers.ofString());
+        var first = shop.orderAsync("holds-the-connection");
 
         HttpResponse<String> refused = await().atMost(Duration.ofSeconds(20))
-                .until(() -> get(port, "/products/1"), answer -> answer.statusCode() == 503);
+                .until(() -> shop.get("/products/1"), answer -> answer.statusCode() == 503);
 
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(first.get().statusCode()).isEqualTo(201);
         assertThat(payment.charges()).hasSize(charged + 1);
-        assertThat(get(port, "/products/1").statusCode()).isEqualTo(200);
+        assertThat(shop.get("/products/1").statusCode()).isEqualTo(200);
     }
 
     @Test
     void postgresThatCrashesUnderLoad_costsErrorsOnlyWhileItIsDown_andNoAcknowledgedOrder() throws Exception {
-        int port = LoopbackPort.free();
-        start(port, Map.of());
+        start(Map.of());
         Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
         Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
         Queue<String> keys = new ConcurrentLinkedQueue<>();
@@ -107,7 +99,7 @@ class Step02Test {
                 while (open.get()) {
                     String key = UUID.randomUUID().toString();
                     keys.add(key);
-                    HttpResponse<String> answer = order(port, key);
+                    HttpResponse<String> answer = shop.order(key);
                     answers.computeIfAbsent(answer.statusCode(), status -> new AtomicInteger())
                             .incrementAndGet();
                     if (answer.statusCode() == 201) {
@@ -133,7 +125,7 @@ class Step02Test {
         assertThat(answers.keySet()).containsExactlyInAnyOrder(201, 503);
         assertThat(answers.get(503)).as("no error after the recovery").hasValue(errors);
         for (long order : acknowledged) {
-            assertThat(get(port, "/orders/" + order).statusCode()).isEqualTo(200);
+            assertThat(shop.get("/orders/" + order).statusCode()).isEqualTo(200);
         }
         assertThat(payment.charges())
                 .extracting(Charge::key)
@@ -166,41 +158,15 @@ class Step02Test {
         program.assertRefused(message, environment);
     }
 
-    private ChildProcess start(int port, Map<String, String> settings) {
+    private ChildProcess start(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PORT", String.valueOf(port),
                 "DATABASE_URL", postgres.address(),
                 "PAYMENT_URL", payment.address(),
                 "SHOP_SEED", "1"));
         environment.putAll(settings);
-        ChildProcess shop = program.start(environment);
-        shop.awaitAnswer(uri(port, "/products/1"), START_LIMIT);
-        return shop;
-    }
-
-    private HttpResponse<String> order(int port, String key) throws IOException, InterruptedException {
-        return http.send(orderRequest(port, key), BodyHandlers.ofString());
-    }
-
-    private static HttpRequest orderRequest(int port, String key) {
-        return HttpRequest.newBuilder(uri(port, "/orders"))
-                .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString("{\"userId\":1,\"lines\":[{\"productId\":1,\"quantity\":1}]}"))
-                .build();
-    }
-
-    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(uri(port, path)).build(), BodyHandlers.ofString());
-    }
-
-    private long placed(HttpResponse<String> answer) throws IOException {
-        assertThat(answer.statusCode()).isEqualTo(201);
-        return json.readTree(answer.body()).get("id").asLong();
-    }
-
-    private static URI uri(int port, String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        ChildProcess process = program.start(environment);
+        process.awaitAnswer(shop.uri("/products/1"), START_LIMIT);
+        return process;
     }
 }

@@ -19,10 +19,7 @@ class CacheSettingsTest {
     void standards() {
         assertThat(CacheSettings.from(new Environment(Map.of())))
                 .isEqualTo(new CacheSettings(
-                        Duration.ofSeconds(300),
-                        Duration.ofSeconds(60),
-                        0.1,
-                        Protection.ONE_FLIGHT_ACROSS_REPLICAS));
+                        Duration.ofSeconds(300), Duration.ofSeconds(60), 0.1, Protection.ONE_FLIGHT_ACROSS_REPLICAS));
     }
 
     @Test

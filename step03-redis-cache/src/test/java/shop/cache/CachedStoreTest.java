@@ -62,8 +62,8 @@ class CachedStoreTest extends OnRedis {
 
     @BeforeEach
     void openCache() {
-        CacheSettings settings =
-                new CacheSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 0.1, Protection.ONE_FLIGHT_ACROSS_REPLICAS);
+        CacheSettings settings = new CacheSettings(
+                Duration.ofMinutes(5), Duration.ofMinutes(1), 0.1, Protection.ONE_FLIGHT_ACROSS_REPLICAS);
         cache = new Cache(redis, settings, Clock.systemUTC());
         catalog = new CachedCatalog(new JdbcCatalog(database), cache);
     }
@@ -187,8 +187,7 @@ class CachedStoreTest extends OnRedis {
             throw new PaymentUnavailable("no answer", null);
         };
 
-        assertThat(catchThrowable(
-                        () -> checkout(away).place(order(cup), Optional.empty())))
+        assertThat(catchThrowable(() -> checkout(away).place(order(cup), Optional.empty())))
                 .isInstanceOf(PaymentUnavailable.class);
 
         assertThat(direct.get(CacheKey.of("product", cup.id()).generation())).isNotEqualTo(before);
@@ -208,8 +207,7 @@ class CachedStoreTest extends OnRedis {
     }
 
     private Checkout checkout(Payments payments) {
-        return new InvalidatingCheckout(
-                new OneTransactionCheckout(database, payments, Clock.systemUTC()), catalog);
+        return new InvalidatingCheckout(new OneTransactionCheckout(database, payments, Clock.systemUTC()), catalog);
     }
 
     private NewOrder order(Product product) {
