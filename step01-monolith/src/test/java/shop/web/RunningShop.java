@@ -25,7 +25,7 @@ import shop.store.JdbcOrders;
 import shop.store.JdbcUsers;
 
 /** A shop that listens on a free port, with a SQLite database of its own, and a client for it. */
-final class RunningShop implements AutoCloseable {
+public final class RunningShop implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final OneConnection connection;
@@ -33,12 +33,12 @@ final class RunningShop implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    RunningShop(Payments payments) throws SQLException {
+    public RunningShop(Payments payments) throws SQLException {
         this(payments, config -> {});
     }
 
     /** @param more adds to the server, as a later step would */
-    RunningShop(Payments payments, Consumer<JavalinConfig> more) throws SQLException {
+    public RunningShop(Payments payments, Consumer<JavalinConfig> more) throws SQLException {
         connection = OneConnection.inMemory(Duration.ofSeconds(20));
         Schema.createIn(connection);
         var database = new Database(connection);
@@ -52,40 +52,41 @@ final class RunningShop implements AutoCloseable {
     }
 
     /** Payments for tests in which nothing may be charged. */
-    static Payments noPayments() {
+    public static Payments noPayments() {
         return (amountCents, key) -> {
             throw new AssertionError("nothing may be charged here");
         };
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(Duration.ofSeconds(20));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path));
     }
 
     /** @param headers names and values in turn */
-    HttpResponse<String> post(String path, String json, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String json, String... headers)
+            throws IOException, InterruptedException {
         var request = request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    static JsonNode json(HttpResponse<String> response) throws IOException {
+    public static JsonNode json(HttpResponse<String> response) throws IOException {
         return JSON.readTree(response.body());
     }
 
-    static String header(HttpResponse<?> response, String name) {
+    public static String header(HttpResponse<?> response, String name) {
         return response.headers().firstValue(name).orElse(null);
     }
 

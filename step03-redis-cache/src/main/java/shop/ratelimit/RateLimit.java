@@ -1,0 +1,108 @@
+package shop.ratelimit;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shop.cache.Redis;
+import shop.config.ConfigurationFault;
+import shop.config.Environment;
+import shop.ratelimit.TokenBuckets.Take;
+import shop.web.Problem;
+import shop.web.Problems;
+
+/**
+ * Limits how often a client may call a route, over all replicas together. A request too many is answered with 429 before
+ * its body is read. Routes without a limit are left alone.
+ *
+ * <p>While Redis is away, or when it drops buckets for lack of memory, requests pass: a limit is there to protect the shop,
+ * and must not be what closes it.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">The headers RateLimit and
+ *     RateLimit-Policy</a>
+ */
+public final class RateLimit {
+
+    private final Map<String, RateLimitRule> rules;
+    private final ClientAddresses clients;
+    private final TokenBuckets buckets;
+
+    private RateLimit(Map<String, RateLimitRule> rules, ClientAddresses clients, TokenBuckets buckets) {
+        this.rules = rules;
+        this.clients = clients;
+        this.buckets = buckets;
+    }
+
+    /**
+     * Reads {@code RATE_LIMITS} (none) and {@code TRUSTED_PROXIES} (none).
+     *
+     * @throws ConfigurationFault if one is wrong
+     */
+    public static RateLimit from(Environment environment, Redis redis, Clock clock) {
+        return new RateLimit(
+                RateLimitRule.from(environment),
+                new ClientAddresses(TrustedProxies.from(environment)),
+                new TokenBuckets(redis, clock));
+    }
+
+    /** Adds the limits to a server. Its start throws {@link ConfigurationFault} if one is for a route that it lacks. */
+    public void register(JavalinConfig config) {
+        if (!rules.isEmpty()) {
+            config.events.serverStarting(() -> checkRoutes(config));
+            config.routes.beforeMatched(this::admit);
+        }
+    }
+
+    private void checkRoutes(JavalinConfig config) {
+        Set<String> routes = config.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> route(handler.endpoint))
+                .collect(Collectors.toSet());
+        for (RateLimitRule rule : rules.values()) {
+            if (!routes.contains(rule.route())) {
+                throw rule.routeMissing();
+            }
+        }
+    }
+
+    private void admit(Context ctx) {
+        Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+        RateLimitRule rule = endpoint == null ? null : rules.get(route(endpoint));
+        if (rule != null) {
+            buckets.take(rule, client(ctx)).ifPresent(take -> tell(ctx, rule, take));
+        }
+    }
+
+    private String client(Context ctx) {
+        IpAddress peer = IpAddress.parse(ctx.ip()).orElseThrow();
+        return clients.of(peer, Collections.list(ctx.req().getHeaders("X-Forwarded-For")))
+                .holder();
+    }
+
+    private static void tell(Context ctx, RateLimitRule rule, Take take) {
+        long seconds = take.secondsUntilNext();
+        ctx.header("RateLimit-Policy", rule.policy());
+        ctx.header("RateLimit", "\"%s\";r=%d;t=%d".formatted(rule.route(), take.left(), seconds));
+        if (!take.taken()) {
+            ctx.header("Retry-After", String.valueOf(seconds));
+            Problems.answer(ctx, refusal(rule, seconds));
+            ctx.skipRemainingHandlers();
+        }
+    }
+
+    private static Problem refusal(RateLimitRule rule, long seconds) {
+        return Problem.of(
+                429,
+                "rate-limited",
+                "Too many requests",
+                "%s is served %d times in %d s for each client; the next time in %d s"
+                        .formatted(rule.route(), rule.requests(), rule.window().toSeconds(), seconds));
+    }
+
+    private static String route(Endpoint endpoint) {
+        return endpoint.method.name() + " " + endpoint.path;
+    }
+}

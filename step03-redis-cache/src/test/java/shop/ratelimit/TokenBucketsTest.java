@@ -1,0 +1,257 @@
+package shop.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.cache.Redis;
+import shop.ratelimit.TokenBuckets.Take;
+
+class TokenBucketsTest {
+
+    private static final RateLimitRule FIVE_A_MINUTE = new RateLimitRule("POST /orders", 5, Duration.ofMinutes(1));
+    private static final String CLIENT = "203.0.113.7";
+
+    private static RedisForTests server;
+
+    private final ManualClock clock = new ManualClock();
+    private Redis redis;
+    private TokenBuckets buckets;
+
+    @BeforeAll
+    static void startRedis() {
+        server = new RedisForTests();
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        server.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        redis = server.connect();
+        redis.ask(client -> client.flushAll(), null);
+        buckets = new TokenBuckets(redis, clock);
+    }
+
+    @AfterEach
+    void disconnect() {
+        redis.close();
+    }
+
+    @Test
+    void sixthInAMinute_isRefused_andOneComesBackEach12Seconds() {
+        assertThat(takes(5)).containsOnly(true);
+        assertThat(take()).isEqualTo(new Take(false, 0, Duration.ofSeconds(12)));
+
+        clock.goOn(Duration.ofMillis(11_999));
+        assertThat(take()).isEqualTo(new Take(false, 0, Duration.ofMillis(1)));
+        clock.goOn(Duration.ofMillis(1));
+        assertThat(takes(2)).containsExactly(true, false);
+
+        clock.goOn(Duration.ofSeconds(60));
+        assertThat(takes(6)).containsExactly(true, true, true, true, true, false);
+    }
+
+    @Test
+    void bucket_neverHoldsMoreThanItsSize() {
+        take();
+        clock.goOn(Duration.ofDays(365));
+
+        assertThat(take()).isEqualTo(new Take(true, 4, Duration.ofSeconds(12)));
+    }
+
+    @Test
+    void take_saysWhatIsLeftAndWhenThereIsMore() {
+        assertThat(take()).isEqualTo(new Take(true, 4, Duration.ofSeconds(12)));
+        clock.goOn(Duration.ofSeconds(5));
+        assertThat(take()).isEqualTo(new Take(true, 3, Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void tokensThatComeBackInPieces_addUpExactly() {
+        RateLimitRule sevenASecond = new RateLimitRule("GET /products", 7, Duration.ofSeconds(1));
+        for (int i = 0; i < 7; i++) {
+            assertThat(buckets.take(sevenASecond, CLIENT).orElseThrow().taken()).isTrue();
+        }
+
+        int taken = 0;
+        for (int ms = 0; ms < 1_000; ms++) {
+            clock.goOn(Duration.ofMillis(1));
+            taken += buckets.take(sevenASecond, CLIENT).orElseThrow().taken() ? 1 : 0;
+        }
+
+        assertThat(taken).isEqualTo(7);
+    }
+
+    @Test
+    void secondsToWait_areRoundedUp_andAtLeastOne() {
+        assertThat(new Take(false, 0, Duration.ofMillis(1)).secondsUntilNext()).isEqualTo(1);
+        assertThat(new Take(false, 0, Duration.ofMillis(1_000)).secondsUntilNext())
+                .isEqualTo(1);
+        assertThat(new Take(false, 0, Duration.ofMillis(1_001)).secondsUntilNext())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void clientsAndRulesAndLimits_haveBucketsOfTheirOwn() {
+        takes(5);
+
+        assertThat(take().taken()).isFalse();
+        assertThat(buckets.take(FIVE_A_MINUTE, "203.0.113.8").orElseThrow().taken())
+                .isTrue();
+        assertThat(buckets.take(new RateLimitRule("POST /users", 5, Duration.ofMinutes(1)), CLIENT)
+                        .orElseThrow()
+                        .taken())
+                .isTrue();
+        assertThat(buckets.take(new RateLimitRule("POST /orders", 6, Duration.ofMinutes(1)), CLIENT)
+                        .orElseThrow()
+                        .left())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void largestLimit_isCountedExactly() {
+        RateLimitRule million = new RateLimitRule("GET /products", 1_000_000, Duration.ofHours(1));
+
+        assertThat(buckets.take(million, CLIENT).orElseThrow().left()).isEqualTo(999_999);
+        assertThat(buckets.take(million, CLIENT).orElseThrow().left()).isEqualTo(999_998);
+        clock.goOn(Duration.ofMillis(4));
+        assertThat(buckets.take(million, CLIENT).orElseThrow())
+                .as("one token each 3.6 ms; 1.11 came back")
+                .isEqualTo(new Take(true, 999_998, Duration.ofMillis(4)));
+    }
+
+    @Test
+    void replicas_shareABucket() {
+        try (Redis other = server.connect()) {
+            TokenBuckets replica = new TokenBuckets(other, clock);
+            takes(3);
+
+            assertThat(replica.take(FIVE_A_MINUTE, CLIENT).orElseThrow().left()).isEqualTo(1);
+            assertThat(take().taken()).isTrue();
+            assertThat(replica.take(FIVE_A_MINUTE, CLIENT).orElseThrow().taken())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void replicaWhoseClockIsBehind_addsNothing_andTakesNothingBack() {
+        TokenBuckets behind = new TokenBuckets(redis, Clock.offset(clock, Duration.ofSeconds(-30)));
+        takes(4);
+
+        assertThat(behind.take(FIVE_A_MINUTE, CLIENT).orElseThrow())
+                .isEqualTo(new Take(true, 0, Duration.ofSeconds(12)));
+        clock.goOn(Duration.ofSeconds(12));
+        assertThat(behind.take(FIVE_A_MINUTE, CLIENT).orElseThrow().taken()).isFalse();
+        assertThat(takes(2)).containsExactly(true, false);
+    }
+
+    @Test
+    void replicaWhoseClockIsAhead_givesItsLeadOnce() {
+        TokenBuckets ahead = new TokenBuckets(redis, Clock.offset(clock, Duration.ofSeconds(12)));
+        takes(5);
+
+        assertThat(ahead.take(FIVE_A_MINUTE, CLIENT).orElseThrow().taken()).isTrue();
+        assertThat(ahead.take(FIVE_A_MINUTE, CLIENT).orElseThrow().taken()).isFalse();
+        clock.goOn(Duration.ofSeconds(12));
+        assertThat(take().taken()).as("this time was given already").isFalse();
+    }
+
+    @Test
+    void clockThatJumpsAhead_closesABucketForOneWindowAtMost() {
+        RateLimitRule fiveASecond = new RateLimitRule("POST /orders", 5, Duration.ofSeconds(1));
+        TokenBuckets farAhead = new TokenBuckets(redis, Clock.offset(clock, Duration.ofDays(1)));
+        for (int i = 0; i < 5; i++) {
+            farAhead.take(fiveASecond, CLIENT);
+        }
+        assertThat(buckets.take(fiveASecond, CLIENT).orElseThrow().taken()).isFalse();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> buckets.take(fiveASecond, CLIENT).orElseThrow().taken());
+    }
+
+    @Test
+    void manyAtOnce_getWhatIsInTheBucketAndNotOneMore() throws Exception {
+        RateLimitRule tenAnHour = new RateLimitRule("POST /orders", 10, Duration.ofHours(1));
+        int threads = 64;
+        CyclicBarrier together = new CyclicBarrier(threads);
+        Callable<Boolean> one = () -> {
+            together.await();
+            return buckets.take(tenAnHour, CLIENT).orElseThrow().taken();
+        };
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Boolean>> answers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                answers.add(pool.submit(one));
+            }
+            int taken = 0;
+            for (Future<Boolean> answer : answers) {
+                taken += answer.get() ? 1 : 0;
+            }
+
+            assertThat(taken).isEqualTo(10);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void bucket_isOneKey_thatExpiresWhenItWouldBeFullAgain() {
+        takes(2);
+
+        String key = "shop:v1:rate:POST:/orders:5/60:203.0.113.7";
+        assertThat(redis.<Long>ask(client -> client.dbSize(), -1L)).isEqualTo(1);
+        assertThat(redis.<Long>ask(client -> client.pttl(key), -1L)).isBetween(1L, 24_000L);
+    }
+
+    @Test
+    void idleBucket_leavesNothing() {
+        RateLimitRule thousandASecond = new RateLimitRule("GET /products", 1_000, Duration.ofSeconds(1));
+        buckets.take(thousandASecond, CLIENT);
+
+        await().until(() -> redis.<Long>ask(client -> client.dbSize(), -1L) == 0);
+    }
+
+    @Test
+    void scriptThatRedisForgot_isSentAgain() {
+        take();
+        redis.ask(client -> client.scriptFlush(), null);
+
+        assertThat(take().left()).isEqualTo(3);
+    }
+
+    @Test
+    void keyOfAnotherKind_letsRequestsPass() {
+        redis.ask(client -> client.set("shop:v1:rate:POST:/orders:5/60:203.0.113.7", "nonsense"), null);
+
+        assertThat(buckets.take(FIVE_A_MINUTE, CLIENT)).isEmpty();
+    }
+
+    private Take take() {
+        return buckets.take(FIVE_A_MINUTE, CLIENT).orElseThrow();
+    }
+
+    private List<Boolean> takes(int times) {
+        List<Boolean> taken = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            taken.add(take().taken());
+        }
+        return taken;
+    }
+}
