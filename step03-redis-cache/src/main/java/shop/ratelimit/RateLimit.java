@@ -5,9 +5,8 @@ import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import shop.cache.Redis;
 import shop.config.ConfigurationFault;
 import shop.config.Environment;
@@ -16,11 +15,11 @@ import shop.web.Problem;
 import shop.web.Problems;
 
 /**
- * Limits how often a client may call a route, over all replicas together. A request too many is answered with 429 before
- * its body is read. Routes without a limit are left alone.
+ * Limits how often a client may call a route, over all replicas together. A request too many is answered with 429
+ * before its body is read. Routes without a limit are left alone.
  *
- * <p>While Redis is away, or when it drops buckets for lack of memory, requests pass: a limit is there to protect the shop,
- * and must not be what closes it.
+ * <p>While Redis is away, or when it drops buckets for lack of memory, requests pass: a limit is there to protect the
+ * shop, and must not be what closes it.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">The headers RateLimit and
  *     RateLimit-Policy</a>
@@ -58,18 +57,18 @@ public final class RateLimit {
     }
 
     private void checkRoutes(JavalinConfig config) {
-        Set<String> routes = config.unsafe.internalRouter.allHttpHandlers().stream()
-                .map(handler -> route(handler.endpoint))
-                .collect(Collectors.toSet());
-        for (RateLimitRule rule : rules.values()) {
-            if (!routes.contains(rule.route())) {
-                throw rule.routeMissing();
-            }
-        }
+        List<String> routes = config.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(RateLimit::route)
+                .sorted()
+                .toList();
+        rules.values().forEach(rule -> rule.check(routes));
     }
 
     private void admit(Context ctx) {
         Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+        // Files have no endpoint.
         RateLimitRule rule = endpoint == null ? null : rules.get(route(endpoint));
         if (rule != null) {
             buckets.take(rule, client(ctx)).ifPresent(take -> tell(ctx, rule, take));

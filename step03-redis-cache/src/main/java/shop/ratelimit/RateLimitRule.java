@@ -1,6 +1,7 @@
 package shop.ratelimit;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -47,9 +48,11 @@ record RateLimitRule(String route, int requests, Duration window) {
         return rules;
     }
 
-    /** For the program that has no such route. */
-    ConfigurationFault routeMissing() {
-        return fault(route, "is no route: see /openapi.json for those that are (a limit for GET is one for HEAD too)");
+    /** @throws ConfigurationFault if this rule's route is none of those that there are */
+    void check(Collection<String> routes) {
+        if (!routes.contains(route)) {
+            throw fault(route, "is none of the routes, which are " + String.join(", ", routes));
+        }
     }
 
     /** This rule as an item of {@code RateLimit-Policy}. */

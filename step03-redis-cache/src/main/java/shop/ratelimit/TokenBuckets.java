@@ -8,17 +8,17 @@ import shop.cache.Redis;
 import shop.cache.Script;
 
 /**
- * A token bucket in Redis for each client and rule: it holds as many tokens as the rule allows requests, a request takes
- * one, and tokens come back evenly over the window. All replicas take from the same buckets, in one step each. A bucket
- * expires when it would be full again. Safe for use by many threads.
+ * A token bucket in Redis for each client and rule: it holds as many tokens as the rule allows requests, a request
+ * takes one, and tokens come back evenly over the window. All replicas take from the same buckets, in one step each.
+ * A bucket expires when it would be full again. Safe for use by many threads.
  *
- * <p>The time comes from the replicas, whose clocks differ, and never goes back in a bucket: tokens come back by the clock
- * that is furthest ahead. A replica that is behind adds none until its own clock gets there, and a lead of some seconds is
- * worth these seconds' tokens, once. Should a clock jump far ahead, the bucket is full after at most one window, when it
- * expires by the clock of Redis.
+ * <p>The time comes from the replicas, whose clocks differ, and never goes back in a bucket: tokens come back by the
+ * clock that is furthest ahead. A replica that is behind adds none until its own clock gets there; a lead of some
+ * seconds is worth these seconds' tokens, once in a bucket's life. Should a clock jump far ahead, the bucket is full
+ * again after at most one window, when it expires by the clock of Redis.
  *
- * @see <a href="https://en.wikipedia.org/wiki/Token_bucket">Token bucket</a>; J. Turner, "New directions in communications
- *     (or which way to the information age?)", IEEE Communications Magazine 24(10), 1986
+ * @see <a href="https://en.wikipedia.org/wiki/Token_bucket">Token bucket</a>, after J. Turner, "New directions in
+ *     communications (or which way to the information age?)", IEEE Communications Magazine 24(10), 1986
  */
 final class TokenBuckets {
 

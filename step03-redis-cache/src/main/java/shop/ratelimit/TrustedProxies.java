@@ -17,8 +17,8 @@ record TrustedProxies(InetAddressSet ranges) {
     private static final Pattern RANGE = Pattern.compile("(?<address>[^/]+)(?:/[0-9]{1,3})?");
 
     /**
-     * Reads {@code TRUSTED_PROXIES}, addresses and CIDR ranges: {@code 127.0.0.1, 10.0.0.0/8, ::1}. Nobody if it is not
-     * set.
+     * Reads {@code TRUSTED_PROXIES}, addresses and CIDR ranges: {@code 127.0.0.1, 10.0.0.0/8, ::1}. Nobody if it is
+     * not set.
      *
      * @throws ConfigurationFault if one of them is neither
      */
