@@ -84,7 +84,7 @@ public final class RateLimit {
     private static void tell(Context ctx, RateLimitRule rule, Take take) {
         long seconds = take.secondsUntilNext();
         ctx.header("RateLimit-Policy", rule.policy());
-        ctx.header("RateLimit", "\"%s\";r=%d;t=%d".formatted(rule.route(), take.left(), seconds));
+        ctx.header("RateLimit", rule.name() + ";r=" + take.left() + ";t=" + seconds);
         if (!take.taken()) {
             ctx.header("Retry-After", String.valueOf(seconds));
             Problems.answer(ctx, refusal(rule, seconds));

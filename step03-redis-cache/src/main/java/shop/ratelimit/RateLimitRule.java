@@ -57,7 +57,12 @@ record RateLimitRule(String route, int requests, Duration window) {
 
     /** This rule as an item of {@code RateLimit-Policy}. */
     String policy() {
-        return "\"%s\";q=%d;w=%d".formatted(route, requests, window.toSeconds());
+        return name() + ";q=" + requests + ";w=" + window.toSeconds();
+    }
+
+    /** Its name in both headers: a string of a structured field. */
+    String name() {
+        return '"' + route + '"';
     }
 
     private static RateLimitRule parse(String text) {

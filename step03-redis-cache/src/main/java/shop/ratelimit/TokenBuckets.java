@@ -59,12 +59,8 @@ final class TokenBuckets {
 
     /** Another limit is another bucket: what is in a bucket is counted in parts of its window. */
     private static String key(RateLimitRule rule, String client) {
-        return "shop:v1:rate:%s:%d/%d:%s"
-                .formatted(
-                        rule.route().replace(' ', ':'),
-                        rule.requests(),
-                        rule.window().toSeconds(),
-                        client);
+        String limit = rule.requests() + "/" + rule.window().toSeconds();
+        return String.join(":", "shop:v1:rate", rule.route().replace(' ', ':'), limit, client);
     }
 
     private static Take asTake(Object reply) {
