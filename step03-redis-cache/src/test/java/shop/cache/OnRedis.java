@@ -13,19 +13,19 @@ import shop.engines.process.ProcessGuard;
 import shop.engines.redis.RedisEngine;
 
 /** A test with a real Redis, which is empty before each method. */
-abstract class OnRedis {
+public abstract class OnRedis {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     static ProcessGuard guard;
-    static RedisEngine engine;
+    protected static RedisEngine engine;
 
     private final List<Redis> opened = new ArrayList<>();
 
     /** A client without any protection, to look and to meddle. */
-    RedisClient direct;
+    protected RedisClient direct;
 
-    Redis redis;
+    protected Redis redis;
 
     @BeforeAll
     static void startRedis() {
@@ -53,7 +53,7 @@ abstract class OnRedis {
     }
 
     /** As another replica would have it. */
-    Redis newRedis() {
+    protected Redis newRedis() {
         Redis another = Redis.open(settings(PATIENCE));
         opened.add(another);
         return another;

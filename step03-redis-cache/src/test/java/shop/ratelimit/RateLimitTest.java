@@ -10,14 +10,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import shop.cache.Redis;
+import shop.cache.OnRedis;
+import shop.cache.SettableClock;
 import shop.config.ConfigurationFault;
 import shop.config.Environment;
 import shop.web.RunningShop;
@@ -25,38 +23,18 @@ import shop.web.ShopApi;
 import shop.web.ShopServer;
 
 /** The limits of a running shop, whose clients all come from 127.0.0.1. */
-class RateLimitTest {
+class RateLimitTest extends OnRedis {
 
     private static final String ORDER = "{\"userId\":1,\"lines\":[{\"productId\":1,\"quantity\":1}]}";
 
-    private static RedisForTests server;
-
-    private final ManualClock clock = new ManualClock();
-    private Redis redis;
+    private final SettableClock clock = new SettableClock();
     private RunningShop shop;
-
-    @BeforeAll
-    static void startRedis() {
-        server = new RedisForTests();
-    }
-
-    @AfterAll
-    static void stopRedis() {
-        server.close();
-    }
-
-    @BeforeEach
-    void connect() {
-        redis = server.connect();
-        redis.ask(client -> client.flushAll(), null);
-    }
 
     @AfterEach
     void stop() throws Exception {
         if (shop != null) {
             shop.close();
         }
-        redis.close();
     }
 
     @Test
@@ -69,7 +47,7 @@ class RateLimitTest {
             assertThat(placed.statusCode()).isEqualTo(201);
             assertThat(limits(placed)).isEqualTo("\"POST /orders\";r=" + left + ";t=12");
         }
-        clock.goOn(Duration.ofMillis(500));
+        clock.forward(Duration.ofMillis(500));
 
         var refused = shop.post("/orders", ORDER);
 
@@ -87,7 +65,7 @@ class RateLimitTest {
         assertThat(RunningShop.json(shop.get("/products/1")).get("stock").intValue())
                 .isEqualTo(2);
 
-        clock.goOn(Duration.ofMillis(11_500));
+        clock.forward(Duration.ofMillis(11_500));
         assertThat(shop.post("/orders", ORDER).statusCode()).isEqualTo(201);
         assertThat(shop.post("/orders", ORDER).statusCode()).isEqualTo(429);
     }
@@ -154,7 +132,7 @@ class RateLimitTest {
     @Test
     void routeWithoutALimit_hasNoHeaders_andDoesNotAskRedis() throws Exception {
         open("POST /orders=1/h");
-        server.engine().kill();
+        engine.kill();
         try {
             for (String path : List.of("/products", "/products/1", "/nothing", "/docs/swagger-ui.css")) {
                 var answer = shop.get(path);
@@ -164,14 +142,14 @@ class RateLimitTest {
             }
             assertThat(redis.unanswered()).isZero();
         } finally {
-            server.engine().restart();
+            engine.restart();
         }
     }
 
     @Test
     void whileRedisIsAway_requestsPass_andAreLimitedAgainAfterwards() throws Exception {
         open("GET /products=1/h");
-        server.engine().kill();
+        engine.kill();
         try {
             for (int i = 0; i < 20; i++) {
                 var answer = shop.get("/products");
@@ -180,7 +158,7 @@ class RateLimitTest {
                 assertThat(policy(answer)).isNull();
             }
         } finally {
-            server.engine().restart();
+            engine.restart();
         }
 
         await().atMost(Duration.ofSeconds(20)).until(() -> shop.get("/products").statusCode() == 429);

@@ -12,45 +12,23 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.cache.Redis;
+import shop.cache.OnRedis;
+import shop.cache.SettableClock;
 import shop.ratelimit.TokenBuckets.Take;
 
-class TokenBucketsTest {
+class TokenBucketsTest extends OnRedis {
 
     private static final RateLimitRule FIVE_A_MINUTE = new RateLimitRule("POST /orders", 5, Duration.ofMinutes(1));
     private static final String CLIENT = "203.0.113.7";
 
-    private static RedisForTests server;
-
-    private final ManualClock clock = new ManualClock();
-    private Redis redis;
+    private final SettableClock clock = new SettableClock();
     private TokenBuckets buckets;
 
-    @BeforeAll
-    static void startRedis() {
-        server = new RedisForTests();
-    }
-
-    @AfterAll
-    static void stopRedis() {
-        server.close();
-    }
-
     @BeforeEach
-    void connect() {
-        redis = server.connect();
-        redis.ask(client -> client.flushAll(), null);
+    void openBuckets() {
         buckets = new TokenBuckets(redis, clock);
-    }
-
-    @AfterEach
-    void disconnect() {
-        redis.close();
     }
 
     @Test
@@ -58,19 +36,19 @@ class TokenBucketsTest {
         assertThat(takes(5)).containsOnly(true);
         assertThat(take()).isEqualTo(new Take(false, 0, Duration.ofSeconds(12)));
 
-        clock.goOn(Duration.ofMillis(11_999));
+        clock.forward(Duration.ofMillis(11_999));
         assertThat(take()).isEqualTo(new Take(false, 0, Duration.ofMillis(1)));
-        clock.goOn(Duration.ofMillis(1));
+        clock.forward(Duration.ofMillis(1));
         assertThat(takes(2)).containsExactly(true, false);
 
-        clock.goOn(Duration.ofSeconds(60));
+        clock.forward(Duration.ofSeconds(60));
         assertThat(takes(6)).containsExactly(true, true, true, true, true, false);
     }
 
     @Test
     void bucket_neverHoldsMoreThanItsSize() {
         take();
-        clock.goOn(Duration.ofDays(365));
+        clock.forward(Duration.ofDays(365));
 
         assertThat(take()).isEqualTo(new Take(true, 4, Duration.ofSeconds(12)));
     }
@@ -78,7 +56,7 @@ class TokenBucketsTest {
     @Test
     void take_saysWhatIsLeftAndWhenThereIsMore() {
         assertThat(take()).isEqualTo(new Take(true, 4, Duration.ofSeconds(12)));
-        clock.goOn(Duration.ofSeconds(5));
+        clock.forward(Duration.ofSeconds(5));
         assertThat(take()).isEqualTo(new Take(true, 3, Duration.ofSeconds(7)));
     }
 
@@ -91,7 +69,7 @@ class TokenBucketsTest {
 
         int taken = 0;
         for (int ms = 0; ms < 1_000; ms++) {
-            clock.goOn(Duration.ofMillis(1));
+            clock.forward(Duration.ofMillis(1));
             taken += buckets.take(sevenASecond, CLIENT).orElseThrow().taken() ? 1 : 0;
         }
 
@@ -130,7 +108,7 @@ class TokenBucketsTest {
 
         assertThat(buckets.take(million, CLIENT).orElseThrow().left()).isEqualTo(999_999);
         assertThat(buckets.take(million, CLIENT).orElseThrow().left()).isEqualTo(999_998);
-        clock.goOn(Duration.ofMillis(4));
+        clock.forward(Duration.ofMillis(4));
         assertThat(buckets.take(million, CLIENT).orElseThrow())
                 .as("one token each 3.6 ms; 1.11 came back")
                 .isEqualTo(new Take(true, 999_998, Duration.ofMillis(4)));
@@ -138,15 +116,12 @@ class TokenBucketsTest {
 
     @Test
     void replicas_shareABucket() {
-        try (Redis other = server.connect()) {
-            TokenBuckets replica = new TokenBuckets(other, clock);
-            takes(3);
+        TokenBuckets replica = new TokenBuckets(newRedis(), clock);
+        takes(3);
 
-            assertThat(replica.take(FIVE_A_MINUTE, CLIENT).orElseThrow().left()).isEqualTo(1);
-            assertThat(take().taken()).isTrue();
-            assertThat(replica.take(FIVE_A_MINUTE, CLIENT).orElseThrow().taken())
-                    .isFalse();
-        }
+        assertThat(replica.take(FIVE_A_MINUTE, CLIENT).orElseThrow().left()).isEqualTo(1);
+        assertThat(take().taken()).isTrue();
+        assertThat(replica.take(FIVE_A_MINUTE, CLIENT).orElseThrow().taken()).isFalse();
     }
 
     @Test
@@ -156,7 +131,7 @@ class TokenBucketsTest {
 
         assertThat(behind.take(FIVE_A_MINUTE, CLIENT).orElseThrow())
                 .isEqualTo(new Take(true, 0, Duration.ofSeconds(12)));
-        clock.goOn(Duration.ofSeconds(12));
+        clock.forward(Duration.ofSeconds(12));
         assertThat(behind.take(FIVE_A_MINUTE, CLIENT).orElseThrow().taken()).isFalse();
         assertThat(takes(2)).containsExactly(true, false);
     }
@@ -168,7 +143,7 @@ class TokenBucketsTest {
 
         assertThat(ahead.take(FIVE_A_MINUTE, CLIENT).orElseThrow().taken()).isTrue();
         assertThat(ahead.take(FIVE_A_MINUTE, CLIENT).orElseThrow().taken()).isFalse();
-        clock.goOn(Duration.ofSeconds(12));
+        clock.forward(Duration.ofSeconds(12));
         assertThat(take().taken()).as("this time was given already").isFalse();
     }
 
@@ -216,8 +191,8 @@ class TokenBucketsTest {
         takes(2);
 
         String key = "shop:v1:rate:POST:/orders:5/60:203.0.113.7";
-        assertThat(redis.<Long>ask(client -> client.dbSize(), -1L)).isEqualTo(1);
-        assertThat(redis.<Long>ask(client -> client.pttl(key), -1L)).isBetween(1L, 24_000L);
+        assertThat(direct.dbSize()).isEqualTo(1);
+        assertThat(direct.pttl(key)).isBetween(1L, 24_000L);
     }
 
     @Test
@@ -225,20 +200,20 @@ class TokenBucketsTest {
         RateLimitRule thousandASecond = new RateLimitRule("GET /products", 1_000, Duration.ofSeconds(1));
         buckets.take(thousandASecond, CLIENT);
 
-        await().until(() -> redis.<Long>ask(client -> client.dbSize(), -1L) == 0);
+        await().until(() -> direct.dbSize() == 0);
     }
 
     @Test
     void scriptThatRedisForgot_isSentAgain() {
         take();
-        redis.ask(client -> client.scriptFlush(), null);
+        direct.scriptFlush();
 
         assertThat(take().left()).isEqualTo(3);
     }
 
     @Test
     void keyOfAnotherKind_letsRequestsPass() {
-        redis.ask(client -> client.set("shop:v1:rate:POST:/orders:5/60:203.0.113.7", "nonsense"), null);
+        direct.set("shop:v1:rate:POST:/orders:5/60:203.0.113.7", "nonsense");
 
         assertThat(buckets.take(FIVE_A_MINUTE, CLIENT)).isEmpty();
     }
