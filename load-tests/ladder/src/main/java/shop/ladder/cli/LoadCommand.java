@@ -128,7 +128,7 @@ final class LoadCommand implements Callable<Integer> {
                             line -> show(line, out));
             out.println();
             answers.forEach(out::println);
-            load.connectionsInWords("load").ifPresent(words -> out.println(Answer.MARK + "on average " + words));
+            load.inWords("load").forEach(words -> out.println(Answer.MARK + words));
             return load.status() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

@@ -60,7 +60,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void show(RunningShop shop, PrintWriter out) {
-        shop.addresses().forEach((name, address) -> out.printf("  %-17s %s%n", name, address));
+        shop.servers()
+                .forEach(server ->
+                        out.printf("  %-9s process %-8d %s%n", server.name(), server.pid(), server.address()));
         out.printf("%nTry it:   curl %s/products/1%n", shop.url());
         out.printf("The API:  %s/docs%n", shop.url());
         out.printf("Ctrl-C stops everything. What the shop logs:%n%n");

@@ -52,6 +52,7 @@ public final class TerminalTable {
         String limit = "Its limit was %s. %s"
                 .formatted(stage.limit(), stage.explanation().words());
         lines.addAll(paragraph(stage.stage(), limit, null));
+        Words.cache(stage.evidence()).ifPresent(words -> lines.addAll(wrapped(words, null)));
         lines.addAll(wrapped(Words.audit(stage.audit()), colour(stage.audit())));
         Words.caveats(stage).forEach(caveat -> lines.addAll(wrapped(caveat, "yellow")));
         return lines;

@@ -3,6 +3,7 @@ package shop.ladder.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a stage's numbers say, in whole sentences; the terminal and the page use the same ones. */
 final class Words {
@@ -48,6 +49,12 @@ final class Words {
         String forgot = "When it was killed it forgot %s of %s paid orders"
                 .formatted(whole(audit.lostAfterKill()), whole(audit.acknowledged()));
         return forgot + (audit.durable() ? "." : ": it keeps them in memory.");
+    }
+
+    /** What the cache did; nothing where there is none. */
+    static Optional<String> cache(Evidence evidence) {
+        return Optional.ofNullable(evidence.cacheHitRatio())
+                .map(ratio -> "The cache answered %s of the lookups.".formatted(percent(ratio)));
     }
 
     /** What the reader must know to judge the stage's figures; empty if they speak for themselves. */

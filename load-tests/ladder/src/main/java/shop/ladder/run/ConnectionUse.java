@@ -17,7 +17,7 @@ record ConnectionUse(long lent, long waitedNanos, long heldNanos) {
     String inWords() {
         return String.format(
                 Locale.ROOT,
-                "a database connection was waited for %.1f ms and then held %.1f ms",
+                "on average a database connection was waited for %.1f ms and then held %.1f ms",
                 meanWaitMs(),
                 mean(heldNanos));
     }

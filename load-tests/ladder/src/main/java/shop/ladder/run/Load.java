@@ -1,7 +1,9 @@
 package shop.ladder.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of a simulation.
@@ -19,11 +21,14 @@ public record Load(int status, Map<String, Meters.Reading> readings, String logT
         return begin == null || end == null ? Optional.empty() : Optional.of(end.since(begin));
     }
 
-    /** How long a connection was waited for and held on average in a phase, in one line for people. */
-    public Optional<String> connectionsInWords(String phase) {
-        return used(phase)
-                .map(Meters.Reading::connections)
-                .filter(use -> use.lent() > 0)
-                .map(ConnectionUse::inWords);
+    /** What was seen of the connections and of the cache in a phase, a line each for people. */
+    public List<String> inWords(String phase) {
+        return used(phase).stream()
+                .flatMap(used -> Stream.concat(
+                        Stream.of(used.connections())
+                                .filter(use -> use.lent() > 0)
+                                .map(ConnectionUse::inWords),
+                        used.cache().map(CacheUse::inWords).stream()))
+                .toList();
     }
 }

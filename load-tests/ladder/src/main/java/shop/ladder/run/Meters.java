@@ -3,6 +3,7 @@ package shop.ladder.run;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads what the processes of a run have used so far. */
@@ -13,14 +14,19 @@ final class Meters implements AutoCloseable {
      *
      * @param nanos when, in {@link System#nanoTime} units
      * @param cpu CPU time by process name, each with its descendants
+     * @param cache nothing at a stage without one
      */
-    record Reading(long nanos, Map<String, Duration> cpu, ConnectionUse connections) {
+    record Reading(long nanos, Map<String, Duration> cpu, ConnectionUse connections, Optional<CacheUse> cache) {
 
         /** What was used since an earlier reading. */
         Reading since(Reading earlier) {
             Map<String, Duration> used = new LinkedHashMap<>();
             cpu.forEach((name, time) -> used.put(name, time.minus(earlier.cpu.getOrDefault(name, Duration.ZERO))));
-            return new Reading(nanos - earlier.nanos, used, connections.since(earlier.connections));
+            return new Reading(
+                    nanos - earlier.nanos,
+                    used,
+                    connections.since(earlier.connections),
+                    cache.flatMap(use -> earlier.cache.map(use::since)));
         }
 
         Duration totalCpu() {
@@ -29,23 +35,23 @@ final class Meters implements AutoCloseable {
     }
 
     private final Map<String, ProcessHandle> processes;
-    private final ConnectionMeter connections;
+    private final ShopMeter shop;
 
     /** @param processes by name; {@code app} is the shop's own */
     Meters(Map<String, ProcessHandle> processes) {
         this.processes = new LinkedHashMap<>(processes);
-        this.connections = ConnectionMeter.attachTo(processes.get("app").pid());
+        this.shop = ShopMeter.attachTo(processes.get("app").pid());
     }
 
     Reading read() {
         Map<String, Duration> cpu = new LinkedHashMap<>();
         processes.forEach((name, process) -> cpu.put(name, cpuTime(process)));
-        return new Reading(System.nanoTime(), cpu, connections.read());
+        return new Reading(System.nanoTime(), cpu, shop.connections(), shop.cache());
     }
 
     @Override
     public void close() {
-        connections.close();
+        shop.close();
     }
 
     private static Duration cpuTime(ProcessHandle process) {

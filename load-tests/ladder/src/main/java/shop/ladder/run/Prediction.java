@@ -65,11 +65,14 @@ final class Prediction {
 
     private String connectionsInWords() {
         long payment = Conditions.PAYMENT_LATENCY.toMillis();
-        return stage == Stage.MONOLITH
-                ? "Every request needs the one connection, and a checkout keeps it while it waits " + payment
-                        + " ms for the payment."
-                : "A checkout keeps one of the connections while it waits " + payment
-                        + " ms for the payment; the other requests wait for those that are left.";
+        if (stage == Stage.MONOLITH) {
+            return "Every request needs the one connection, and a checkout keeps it while it waits " + payment
+                    + " ms for the payment.";
+        }
+        return "A checkout keeps one of the connections while it waits " + payment + " ms for the payment; "
+                + (stage.cached()
+                        ? "what the cache answers needs none."
+                        : "the other requests wait for those that are left.");
     }
 
     private String cpuInWords() {
@@ -93,6 +96,7 @@ final class Prediction {
         return switch (process) {
             case "app" -> "shop";
             case "postgres" -> "database";
+            case "redis" -> "cache";
             case "generator" -> "load generator";
             case "payment" -> "payment provider";
             default -> process;

@@ -4,12 +4,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import shop.engines.Engine;
 import shop.engines.EngineFailed;
 import shop.engines.payment.Charge;
 import shop.engines.payment.PaymentEngine;
@@ -18,6 +19,7 @@ import shop.engines.postgres.PostgresEngine;
 import shop.engines.process.ChildProcess;
 import shop.engines.process.JavaCommand;
 import shop.engines.process.ProcessGuard;
+import shop.engines.redis.RedisEngine;
 
 /** A stage at work: its engines and its program, each in a process of its own. Not safe for use by several threads. */
 public final class RunningShop implements AutoCloseable {
@@ -37,7 +39,10 @@ public final class RunningShop implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final PaymentEngine payment;
-    private final Optional<PostgresEngine> postgres;
+
+    /** What the program needs, by the variable that tells it the address. */
+    private final Map<String, Engine> engines = new LinkedHashMap<>();
+
     private final Map<String, String> environment = new HashMap<>();
     private ChildProcess app;
 
@@ -71,17 +76,21 @@ public final class RunningShop implements AutoCloseable {
         this.port = port;
         this.payment =
                 new PaymentEngine(guard, new PaymentSettings((int) Conditions.PAYMENT_LATENCY.toMillis(), 0, false));
-        this.postgres = stage.onPostgres() ? Optional.of(new PostgresEngine(guard)) : Optional.empty();
+        if (stage.onPostgres()) {
+            engines.put("DATABASE_URL", new PostgresEngine(guard));
+        }
+        if (stage.cached()) {
+            engines.put("REDIS_URL", new RedisEngine(guard));
+        }
+        engines.put("PAYMENT_URL", payment);
     }
 
     private void start(Map<String, String> settings) {
-        payment.start();
-        postgres.ifPresent(PostgresEngine::start);
+        engines.values().forEach(Engine::start);
         environment.put("SHOP_HOST", "127.0.0.1");
         environment.put("PORT", String.valueOf(port));
-        environment.put("PAYMENT_URL", payment.address());
         environment.put("SHOP_SEED", String.valueOf(Conditions.PAST_ORDERS));
-        postgres.ifPresent(engine -> environment.put("DATABASE_URL", engine.address()));
+        engines.forEach((variable, engine) -> environment.put(variable, engine.address()));
         environment.putAll(settings);
         launch();
     }
@@ -96,13 +105,21 @@ public final class RunningShop implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** The addresses of all parts by name, for people. */
-    public Map<String, String> addresses() {
-        Map<String, String> addresses = new LinkedHashMap<>();
-        addresses.put("shop", url().toString());
-        addresses.put("payment provider", payment.address());
-        postgres.ifPresent(engine -> addresses.put("postgres", engine.address()));
-        return addresses;
+    /**
+     * A part of the shop that a person can reach.
+     *
+     * @param pid the id of its process
+     */
+    public record Server(String name, String address, long pid) {}
+
+    /** The program, then its engines. */
+    public List<Server> servers() {
+        List<Server> servers = new ArrayList<>();
+        servers.add(new Server("shop", url().toString(), app.handle().pid()));
+        engines.values()
+                .forEach(engine -> servers.add(new Server(
+                        engine.name(), engine.address(), engine.process().pid())));
+        return servers;
     }
 
     /** Hands over each line that the program writes, from its start on, and returns when it has ended. */
@@ -115,9 +132,25 @@ public final class RunningShop implements AutoCloseable {
         return payment.charges();
     }
 
+    /**
+     * One of the engines, for a test to take away.
+     *
+     * @param variable that tells the program its address
+     */
+    Engine engine(String variable) {
+        return engines.get(variable);
+    }
+
     /** Kills the program as a crash would (SIGKILL), leaves the engines alone, and starts it again. */
     void crashAndRestart() {
         app.kill();
+        launch();
+    }
+
+    /** Stops the program, leaves the engines alone, and starts it again, with these settings on top of the earlier ones. */
+    void restartWith(Map<String, String> settings) {
+        app.stop(STOP_LIMIT);
+        environment.putAll(settings);
         launch();
     }
 
@@ -125,8 +158,7 @@ public final class RunningShop implements AutoCloseable {
     Map<String, ProcessHandle> processes() {
         Map<String, ProcessHandle> processes = new LinkedHashMap<>();
         processes.put("app", app.handle());
-        postgres.ifPresent(engine -> processes.put("postgres", engine.process()));
-        processes.put("payment", payment.process());
+        engines.values().forEach(engine -> processes.put(engine.name(), engine.process()));
         return processes;
     }
 
@@ -135,8 +167,7 @@ public final class RunningShop implements AutoCloseable {
         if (app != null) {
             app.stop(STOP_LIMIT);
         }
-        postgres.ifPresent(PostgresEngine::close);
-        payment.close();
+        engines.values().forEach(Engine::close);
         guard.delete(folder);
     }
 }

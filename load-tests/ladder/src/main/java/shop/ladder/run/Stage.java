@@ -3,19 +3,18 @@ package shop.ladder.run;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The stages that exist, in order, with what the runner has to know of each. */
+/** The stages that exist, in order, with what the runner has to know of each. A stage has what those before it have. */
 public enum Stage {
-    MONOLITH("monolith", "SQLite in memory on one connection", false),
-    POSTGRES_POOL("postgres-pool", "Postgres and a pool of connections", true);
+    MONOLITH("monolith", "SQLite in memory on one connection"),
+    POSTGRES_POOL("postgres-pool", "Postgres and a pool of connections"),
+    REDIS_CACHE("redis-cache", "Redis in front of what is read often");
 
     private final String title;
     private final String what;
-    private final boolean onPostgres;
 
-    Stage(String title, String what, boolean onPostgres) {
+    Stage(String title, String what) {
         this.title = title;
         this.what = what;
-        this.onPostgres = onPostgres;
     }
 
     /** @throws IllegalArgumentException if there is no stage of this number */
@@ -43,11 +42,16 @@ public enum Stage {
 
     /** Whether its orders survive a kill: they do in Postgres. */
     public boolean durable() {
-        return onPostgres;
+        return onPostgres();
     }
 
     boolean onPostgres() {
-        return onPostgres;
+        return compareTo(POSTGRES_POOL) >= 0;
+    }
+
+    /** Whether it has a cache. */
+    public boolean cached() {
+        return compareTo(REDIS_CACHE) >= 0;
     }
 
     /** The program of this stage, which {@code mvn package} made. */

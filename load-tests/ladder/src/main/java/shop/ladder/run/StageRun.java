@@ -123,7 +123,10 @@ final class StageRun {
                 load.succeeded() + load.failed(),
                 load.failed(),
                 audit,
-                new Evidence(cpu.byProcess(), measured.load().connections().meanWaitMs(), null),
+                new Evidence(
+                        cpu.byProcess(),
+                        measured.load().connections().meanWaitMs(),
+                        measured.load().cache().flatMap(CacheUse::hitRatio).orElse(null)),
                 cpu.generatorBound(),
                 prediction.explanation(),
                 prediction.demands(),

@@ -9,10 +9,29 @@ import org.junit.jupiter.api.Test;
 class PersonalSettingsTest {
 
     @Test
-    void settingsOfTheShop_areTaken_andNoOthers() {
-        Map<String, String> shell = Map.of("DB_POOL_SIZE", "0", "SHOP_SEED", "10", "HOME", "/home/ada", "PORT", "1");
+    void settingsOfTheShop_areTaken() {
+        Map<String, String> shell = Map.of(
+                "DB_POOL_SIZE", "0",
+                "SHOP_SEED", "10",
+                "CACHE_PROTECTION", "none",
+                "RATE_LIMITS", "POST /users 5/60s",
+                "TRUSTED_PROXIES", "127.0.0.1",
+                "REDIS_TIMEOUT_MS", "50",
+                "REDIS_CONNECTIONS", "4");
 
-        assertThat(PersonalSettings.in(shell)).isEqualTo(Map.of("DB_POOL_SIZE", "0", "SHOP_SEED", "10"));
+        assertThat(PersonalSettings.in(shell)).isEqualTo(shell);
+    }
+
+    @Test
+    void whatTheRunnerSets_andWhatIsForOthers_isLeftAlone() {
+        Map<String, String> shell = Map.of(
+                "HOME", "/home/ada",
+                "PORT", "1",
+                "DATABASE_URL", "jdbc:postgresql://elsewhere/shop",
+                "REDIS_URL", "redis://elsewhere:6379",
+                "REDIS_SERVER", "/opt/redis-server");
+
+        assertThat(PersonalSettings.in(shell)).isEmpty();
     }
 
     @Test

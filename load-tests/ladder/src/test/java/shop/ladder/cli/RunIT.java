@@ -45,7 +45,7 @@ class RunIT {
         await().atMost(LIMIT).until(() -> output().contains("What the shop logs:"));
         children = workshop.descendants().toList();
 
-        assertThat(output()).contains("http://127.0.0.1:" + port, "payment provider");
+        assertThat(output()).contains("http://127.0.0.1:" + port, "payment");
         assertThat(status(URI.create("http://127.0.0.1:" + port + "/products/1")))
                 .isEqualTo(200);
         assertThat(children).isNotEmpty();

@@ -32,6 +32,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void aStageWithACache_showsWhatItAnswered() {
+        assertThat(new HtmlReport().render(Reports.of(List.of(Reports.cache(0.978)))))
+                .contains("Lookups answered by the cache", "98 %");
+        assertThat(page).doesNotContain("Lookups answered by the cache");
+    }
+
+    @Test
     void theLimit_isWorkedOutWithTheMeasuredNumbers() {
         assertThat(page).contains("1 / (0.05 × 203 ms + 0.25 × 6.6 ms + 0.7 × 0.4 ms) = 82.5 requests/s");
     }

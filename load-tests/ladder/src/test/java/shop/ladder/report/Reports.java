@@ -88,6 +88,31 @@ public final class Reports {
                 List.of());
     }
 
+    /** A stage with a cache that answered a share of the lookups. */
+    static StageResult cache(double hitRatio) {
+        StageResult pool = pool();
+        return new StageResult(
+                3,
+                "redis-cache",
+                "Redis in front of what is read often",
+                465.0,
+                489.0,
+                "connections",
+                2.8,
+                new Latency(12.2, 310.9, 405, 600),
+                6975,
+                0,
+                new Audit(349, 0, 0, 0, 0, true, null),
+                new Evidence(pool.evidence().cpu(), 61.2, hitRatio),
+                false,
+                new Explanation(
+                        "A checkout keeps one of the connections while it waits for the payment.",
+                        "K / (c·L)",
+                        "5 / 10.2 ms = 489 requests/s"),
+                pool.demands(),
+                List.of());
+    }
+
     private static Map<String, Double> cpu(double app, Double postgres, double generator) {
         Map<String, Double> cpu = new LinkedHashMap<>();
         cpu.put("app", app);

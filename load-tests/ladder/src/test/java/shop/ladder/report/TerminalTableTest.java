@@ -31,6 +31,12 @@ class TerminalTableTest {
     }
 
     @Test
+    void aStageWithACache_saysWhatItAnswered_andTheOthersDoNot() {
+        assertThat(said(Reports.cache(0.978))).contains("The cache answered 98 % of the lookups.");
+        assertThat(said(Reports.pool())).doesNotContain("cache");
+    }
+
+    @Test
     void largeFigures_stayWithin80Columns() {
         StageResult fast = Reports.pool(31_504.3, 12.34, false, HOLDS, List.of());
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CpuSharesTest {
@@ -17,7 +18,8 @@ class CpuSharesTest {
         cpu.put("app", Duration.ofSeconds(5));
         long tenSeconds = Duration.ofSeconds(10).toNanos();
 
-        CpuShares shares = CpuShares.of(new Meters.Reading(tenSeconds, cpu, new ConnectionUse(0, 0, 0)), 2);
+        CpuShares shares =
+                CpuShares.of(new Meters.Reading(tenSeconds, cpu, new ConnectionUse(0, 0, 0), Optional.empty()), 2);
 
         assertThat(shares.byProcess()).containsExactly(entry("postgres", 0.5), entry("app", 0.25));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PredictionTest {
@@ -36,12 +37,35 @@ class PredictionTest {
                 .contains("7.0 ms in the database, 2.0 ms in the shop, 1.0 ms in the load generator");
     }
 
+    @Test
+    void behindACache_theLimitIsWhatCheckoutsHold() {
+        Map<String, Long> cpu = new LinkedHashMap<>();
+        cpu.put("app", 60L);
+        cpu.put("redis", 20L);
+
+        Prediction prediction = new Prediction(Stage.REDIS_CACHE, 100, used(1_000, cpu), 5, 2);
+
+        assertThat(prediction.resource()).isEqualTo("connections");
+        assertThat(prediction.explanation().words())
+                .isEqualTo("A checkout keeps one of the connections while it waits 200 ms for the payment;"
+                        + " what the cache answers needs none.");
+    }
+
+    @Test
+    void cpuOfTheCache_isNamedSo() {
+        Prediction prediction = new Prediction(Stage.REDIS_CACHE, 100, used(100, Map.of("redis", 400L)), 5, 2);
+
+        assertThat(prediction.resource()).isEqualTo("cache CPU");
+        assertThat(prediction.explanation().words()).contains("4.0 ms in the cache");
+    }
+
     private static Meters.Reading used(long heldMs, Map<String, Long> cpuMs) {
         Map<String, Duration> cpu = new LinkedHashMap<>();
         cpuMs.forEach((name, ms) -> cpu.put(name, Duration.ofMillis(ms)));
         return new Meters.Reading(
                 Duration.ofSeconds(1).toNanos(),
                 cpu,
-                new ConnectionUse(100, 0, Duration.ofMillis(heldMs).toNanos()));
+                new ConnectionUse(100, 0, Duration.ofMillis(heldMs).toNanos()),
+                Optional.empty());
     }
 }

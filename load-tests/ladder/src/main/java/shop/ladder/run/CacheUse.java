@@ -1,0 +1,38 @@
+package shop.ladder.run;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How a cache was used.
+ *
+ * @param hits lookups that it answered
+ * @param misses lookups that it did not
+ * @param loads how often the database was asked to fill it
+ * @param unanswered commands that Redis gave no answer to
+ */
+record CacheUse(long hits, long misses, long loads, long unanswered) {
+
+    CacheUse since(CacheUse earlier) {
+        return new CacheUse(
+                hits - earlier.hits, misses - earlier.misses, loads - earlier.loads, unanswered - earlier.unanswered);
+    }
+
+    /** The share of the lookups that it answered, 0 to 1; nothing if there were none. */
+    Optional<Double> hitRatio() {
+        long lookups = hits + misses;
+        return lookups == 0 ? Optional.empty() : Optional.of((double) hits / lookups);
+    }
+
+    String inWords() {
+        String answers = String.format(
+                Locale.ROOT,
+                "the cache answered %.1f %% of %,d lookups, and the database was asked %,d times to fill it",
+                100 * hitRatio().orElse(0.0),
+                hits + misses,
+                loads);
+        return unanswered == 0
+                ? answers
+                : answers + String.format(Locale.ROOT, "; Redis left %,d commands unanswered", unanswered);
+    }
+}
