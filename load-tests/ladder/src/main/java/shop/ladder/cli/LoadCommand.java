@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,18 +17,24 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import shop.engines.process.ProcessGuard;
+import shop.ladder.report.LadderJson;
+import shop.ladder.report.StampedeReport;
+import shop.ladder.report.StampedeTable;
 import shop.ladder.run.Load;
 import shop.ladder.run.LoadGenerator;
 import shop.ladder.run.RunningShop;
 import shop.ladder.run.Stage;
+import shop.ladder.run.StampedeRun;
 import shop.ladder.simulation.Answer;
 import shop.ladder.simulation.Breakpoint;
 import shop.ladder.simulation.PhaseRecorder;
 import shop.ladder.simulation.Smoke;
+import shop.ladder.simulation.Stampede;
 import shop.ladder.simulation.Storefront;
 
 @Command(
@@ -45,7 +52,8 @@ final class LoadCommand implements Callable<Integer> {
     enum Choice {
         SMOKE(Smoke.class),
         STOREFRONT(Storefront.class),
-        BREAKPOINT(Breakpoint.class);
+        BREAKPOINT(Breakpoint.class),
+        STAMPEDE(Stampede.class);
 
         private final Class<? extends Simulation> simulation;
 
@@ -66,7 +74,7 @@ final class LoadCommand implements Callable<Integer> {
                     .filter(choice -> choice.toString().equalsIgnoreCase(text))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "'" + text + "' is no simulation: choose Smoke, Storefront or Breakpoint"));
+                            "'" + text + "' is no simulation: choose Smoke, Storefront, Breakpoint or Stampede"));
         }
     }
 
@@ -91,16 +99,15 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "15",
-            description = "How long Storefront measures (default: ${DEFAULT-VALUE}).")
-    private int seconds;
+            description = "How long to measure (default: Storefront 15, Stampede " + Stampede.SECONDS
+                    + " for each protection).")
+    private Integer seconds;
 
     @Option(
             names = "--users",
             paramLabel = "N",
-            defaultValue = "32",
-            description = "Virtual users of Storefront (default: ${DEFAULT-VALUE}).")
-    private int users;
+            description = "Virtual users (default: Storefront 32, Stampede " + Stampede.USERS + ").")
+    private Integer users;
 
     LoadCommand(Path home, List<Check> checks) {
         this.home = home;
@@ -109,28 +116,71 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Ranges.require("--seconds", seconds, 3600, spec);
-        Ranges.require("--users", users, 1000, spec);
+        if (seconds != null) {
+            Ranges.require("--seconds", seconds, 3600, spec);
+        }
+        if (users != null) {
+            Ranges.require("--users", users, 1000, spec);
+        }
+        if (choice == Choice.STAMPEDE && !stage.cached()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Stampede needs a cache, and stage " + stage.number() + " has none: take stage 3");
+        }
         Check.requireAll(checks, spec);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting stage " + stage.number() + " ...");
         out.flush();
         Path folder = Files.createDirectories(home.resolve("load-tests/ladder/target/gatling"));
+        Map<String, String> settings = PersonalSettings.ofThisShell();
         try (ProcessGuard guard = new ProcessGuard();
-                RunningShop shop =
-                        RunningShop.start(stage, guard, home, guard.freePort(), PersonalSettings.ofThisShell())) {
+                RunningShop shop = RunningShop.start(stage, guard, home, guard.freePort(), settings)) {
+            if (choice == Choice.STAMPEDE) {
+                compare(protections(settings), new StampedeRun(shop, guard, home), folder, out);
+                return ExitCode.OK;
+            }
             Load load = new LoadGenerator(guard, shop, folder)
-                    .run(
-                            choice.simulation,
-                            Map.of("seconds", String.valueOf(seconds), "users", String.valueOf(users)),
-                            true,
-                            MARGIN.plusSeconds(seconds),
-                            line -> show(line, out));
+                    .run(choice.simulation, given(), true, limit(), line -> show(line, out));
             out.println();
             answers.forEach(out::println);
             load.inWords("load").forEach(words -> out.println(Answer.MARK + words));
             return load.status() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    /** What a simulation is told; it has standards for the rest. */
+    private Map<String, String> given() {
+        Map<String, String> given = new HashMap<>();
+        if (seconds != null) {
+            given.put("seconds", String.valueOf(seconds));
+        }
+        if (users != null) {
+            given.put("users", String.valueOf(users));
+        }
+        return given;
+    }
+
+    private Duration limit() {
+        return seconds == null ? MARGIN : MARGIN.plusSeconds(seconds);
+    }
+
+    /** All, or the one that a person has chosen. */
+    private static List<String> protections(Map<String, String> settings) {
+        String chosen = settings.getOrDefault("CACHE_PROTECTION", "");
+        return chosen.isBlank() ? StampedeRun.PROTECTIONS : List.of(chosen);
+    }
+
+    private void compare(List<String> protections, StampedeRun run, Path folder, PrintWriter out) throws IOException {
+        StampedeReport report = ProgressLine.during(progress -> run.run(
+                protections,
+                users == null ? Stampede.USERS : users,
+                seconds == null ? Stampede.SECONDS : seconds,
+                progress));
+        out.println();
+        out.println(new StampedeTable().render(report));
+        out.println();
+        out.println(
+                "The figures: " + Files.writeString(folder.resolve("stampede.json"), new LadderJson().write(report)));
     }
 
     /** Passes Gatling's lines on, but for the answers: they come last, where they are seen. */

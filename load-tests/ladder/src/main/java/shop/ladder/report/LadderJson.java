@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** The report as JSON, in the order of the records' components, numbers to four significant figures. Safe for use by threads. */
+/** Reports as JSON, in the order of the records' components, numbers to four significant figures. Safe for use by threads. */
 public final class LadderJson {
 
     private static final MathContext FOUR_FIGURES = new MathContext(4);
@@ -29,6 +29,14 @@ public final class LadderJson {
             .build();
 
     public String write(LadderReport report) {
+        return json(report);
+    }
+
+    public String write(StampedeReport report) {
+        return json(report);
+    }
+
+    private String json(Object report) {
         try {
             return mapper.writeValueAsString(report) + "\n";
         } catch (JsonProcessingException e) {

@@ -1,6 +1,5 @@
 package shop.ladder.run;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,8 @@ public final class Ladder {
                 }
             }
         }
-        return new LadderReport(began, ThisMachine.describe(), commit(), parameters(), results, notRun);
+        return new LadderReport(
+                began, ThisMachine.describe(), Commit.of(settings.home()), parameters(), results, notRun);
     }
 
     /** The message and, where a process left last words, the last of them. */
@@ -93,29 +93,5 @@ public final class Ladder {
                 Conditions.POOL_SIZE,
                 Conditions.REPLICAS,
                 new Parameters.Seed(Calls.SAMPLE_IDS, Calls.SAMPLE_IDS, Conditions.PAST_ORDER_LINES));
-    }
-
-    /** The checkout's commit, with a {@code +} if files were changed; empty without git. */
-    private String commit() {
-        return git("rev-parse", "--short", "HEAD")
-                + (git("status", "--porcelain", "-uno").isEmpty() ? "" : "+");
-    }
-
-    private String git(String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of("git", "-C", settings.home().toString()));
-        command.addAll(List.of(arguments));
-        try {
-            Process git = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String answer = new String(git.getInputStream().readAllBytes()).strip();
-            return git.waitFor() == 0 ? answer : "";
-        } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import shop.engines.EngineFailed;
 
 /**
  * What became of a simulation.
@@ -14,7 +15,15 @@ import java.util.stream.Stream;
  */
 public record Load(int status, Map<String, Meters.Reading> readings, String logTail) {
 
-    /** What was used during a phase of {@code Storefront}; empty if there was no such phase. */
+    /** This, if the load generator's status is 0. @throws EngineFailed if not */
+    Load orThrow() {
+        if (status != 0) {
+            throw new EngineFailed("the load generator ended with status " + status, null, logTail);
+        }
+        return this;
+    }
+
+    /** What was used during a phase; empty if there was no such phase. */
     Optional<Meters.Reading> used(String phase) {
         Meters.Reading begin = readings.get(phase + " begins");
         Meters.Reading end = readings.get(phase + " ends");

@@ -79,6 +79,9 @@ public final class LoadGenerator {
         List<String> options = new ArrayList<>(JVM);
         options.add("-DbaseUrl=" + shop.url());
         settings.forEach((name, value) -> options.add("-D" + name + "=" + value));
+        if (!report) {
+            options.add("-Dgatling.data.writers.0=console"); // the log for the report would cost CPU
+        }
         List<String> command = new ArrayList<>(JavaCommand.ofMain(Gatling.class, options));
         command.addAll(List.of("-s", simulation.getName(), "-rf", folder.toString()));
         if (!report) {

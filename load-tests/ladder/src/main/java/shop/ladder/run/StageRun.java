@@ -12,6 +12,7 @@ import shop.ladder.report.Evidence;
 import shop.ladder.report.StageResult;
 import shop.ladder.simulation.LoadResult;
 import shop.ladder.simulation.PhaseRecorder;
+import shop.ladder.simulation.ResultFile;
 import shop.ladder.simulation.Storefront;
 
 /** Measures one stage: start, load, audit, kill, start again, audit again. */
@@ -71,17 +72,13 @@ final class StageRun {
                                 "warmUpSeconds", String.valueOf(Conditions.WARM_UP.toSeconds()),
                                 "aloneSeconds", String.valueOf(Conditions.ALONE.toSeconds()),
                                 "seconds", String.valueOf(settings.seconds()),
-                                "resultFile", resultFile.toString(),
-                                // Its own log is not used here, and would cost CPU.
-                                "gatling.data.writers.0", "console"),
+                                "resultFile", resultFile.toString()),
                         false,
                         MARGIN.plus(Conditions.WARM_UP).plus(Conditions.ALONE).plusSeconds(settings.seconds()),
-                        this::announce);
-        if (load.status() != 0) {
-            throw new EngineFailed("the load generator ended with status " + load.status(), null, load.logTail());
-        }
+                        this::announce)
+                .orThrow();
         return new Measured(
-                LoadResult.read(resultFile),
+                new ResultFile(resultFile).read(LoadResult.class),
                 load.used("alone").orElseThrow(),
                 load.used("load").orElseThrow());
     }

@@ -7,7 +7,6 @@ import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.Simulation;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,7 +49,7 @@ public final class Breakpoint extends Simulation {
     @Override
     public void after() {
         RisingLevels.Result result = levels.result();
-        settings.resultFile().ifPresent(file -> LoadResult.write(result, Path.of(file)));
+        settings.resultFile().ifPresent(file -> file.write(result));
         new Answer(result.inWords()).print();
     }
 }

@@ -62,7 +62,7 @@ public final class Calls {
                 .check(jmesPath("id").ofLong().saveAs("orderId")));
     }
 
-    private static ChainBuilder bestsellers() {
+    static ChainBuilder bestsellers() {
         return exec(http("bestsellers").get("/products/bestsellers").check(status().is(200)));
     }
 

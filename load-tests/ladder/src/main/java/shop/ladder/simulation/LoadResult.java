@@ -1,10 +1,7 @@
 package shop.ladder.simulation;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import shop.ladder.report.Latency;
 
 /**
@@ -32,25 +29,20 @@ public record LoadResult(Phase alone, Phase load, List<AcknowledgedOrder> acknow
         public double throughput() {
             return succeeded / seconds;
         }
+
+        String inWords() {
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f requests/s succeeded, %d failed; p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, max %.0f ms",
+                    throughput(),
+                    failed,
+                    latencyMs.p50(),
+                    latencyMs.p95(),
+                    latencyMs.p99(),
+                    latencyMs.max());
+        }
     }
 
     /** An order that the shop confirmed, with the key it was asked for with. */
     public record AcknowledgedOrder(long id, String key) {}
-
-    static void write(Object result, Path file) {
-        try {
-            new ObjectMapper().writeValue(file.toFile(), result);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Reads what a simulation wrote. */
-    public static LoadResult read(Path file) {
-        try {
-            return new ObjectMapper().readValue(file.toFile(), LoadResult.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

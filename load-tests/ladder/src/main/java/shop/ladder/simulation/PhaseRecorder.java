@@ -1,5 +1,10 @@
 package shop.ladder.simulation;
 
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +38,30 @@ public final class PhaseRecorder {
         this.name = name;
         this.length = length;
         this.toEnd = new AtomicInteger(users);
+    }
+
+    /** The users of this phase, who do the given. */
+    ScenarioBuilder users(ChainBuilder requests) {
+        return scenario(name)
+                .exec(session -> {
+                    userBegins();
+                    return session;
+                })
+                .exec(requests)
+                .exec(session -> {
+                    userEnds();
+                    return session;
+                });
+    }
+
+    /** A request of this phase; whether it fails is forgotten after it. */
+    ChainBuilder recorded(ChainBuilder request) {
+        return exec(session -> session.set("startedNanos", System.nanoTime()))
+                .exec(request)
+                .exec(session -> {
+                    finished(session.getLong("startedNanos"), !session.isFailed());
+                    return session.markAsSucceeded();
+                });
     }
 
     void userBegins() {

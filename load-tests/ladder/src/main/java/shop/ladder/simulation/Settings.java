@@ -1,5 +1,6 @@
 package shop.ladder.simulation;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,16 +15,28 @@ import java.util.Optional;
  * @param resultFile where the result goes as JSON, if anywhere
  */
 record Settings(
-        String baseUrl, int users, Duration warmUp, Duration alone, Duration measured, Optional<String> resultFile) {
+        String baseUrl,
+        int users,
+        Duration warmUp,
+        Duration alone,
+        Duration measured,
+        Optional<ResultFile> resultFile) {
 
     static Settings fromSystemProperties() {
+        return fromSystemProperties(32, 5, 15);
+    }
+
+    /** Reads them; what is not given is as many users, and as long in seconds, as a simulation needs. */
+    static Settings fromSystemProperties(int users, int warmUp, int measured) {
         return new Settings(
                 System.getProperty("baseUrl", "http://127.0.0.1:8080"),
-                Integer.getInteger("users", 32),
-                seconds("warmUpSeconds", 5),
+                Integer.getInteger("users", users),
+                seconds("warmUpSeconds", warmUp),
                 seconds("aloneSeconds", 0),
-                seconds("seconds", 15),
-                Optional.ofNullable(System.getProperty("resultFile")));
+                seconds("seconds", measured),
+                Optional.ofNullable(System.getProperty("resultFile"))
+                        .map(Path::of)
+                        .map(ResultFile::new));
     }
 
     private static Duration seconds(String name, int standard) {

@@ -4,15 +4,12 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
-import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -35,17 +32,14 @@ public final class Storefront extends Simulation {
 
     public Storefront() {
         PopulationBuilder lone = users(
-                "alone",
                 alone,
                 1,
                 during(settings.alone(), "round", false).on(repeat(Deck.SIZE).on(request(alone))));
         PopulationBuilder measured = users(
-                "load",
                 load,
                 settings.users(),
                 during(settings.measured(), "round", false).on(request(load)));
         PopulationBuilder warmed = users(
-                "warm-up",
                 warmUp,
                 settings.users(),
                 during(settings.warmUp(), "round", false).on(request(warmUp)));
@@ -57,48 +51,29 @@ public final class Storefront extends Simulation {
     public void after() {
         LoadResult result =
                 new LoadResult(alone.result(), load.result(), List.copyOf(acknowledged), List.copyOf(unanswered));
-        settings.resultFile().ifPresent(file -> LoadResult.write(result, Path.of(file)));
-        new Answer(inWords(result.load())).print();
+        settings.resultFile().ifPresent(file -> file.write(result));
+        new Answer(result.load().inWords()).print();
     }
 
-    private static String inWords(LoadResult.Phase load) {
-        return String.format(
-                Locale.ROOT,
-                "%.1f requests/s succeeded, %d failed; p50 %.0f ms, p95 %.0f ms, p99 %.0f ms",
-                load.throughput(),
-                load.failed(),
-                load.latencyMs().p50(),
-                load.latencyMs().p95(),
-                load.latencyMs().p99());
-    }
-
-    private PopulationBuilder users(String name, PhaseRecorder phase, int users, ChainBuilder requests) {
-        return scenario(name)
-                .exec(session -> {
-                    phase.userBegins();
-                    return session.set("deck", new Deck(session.userId()));
-                })
-                .exec(requests)
-                .exec(session -> {
-                    phase.userEnds();
-                    return session;
-                })
+    private static PopulationBuilder users(PhaseRecorder phase, int users, ChainBuilder requests) {
+        return phase.users(exec(session -> session.set("deck", new Deck(session.userId())))
+                        .exec(requests))
                 .injectOpen(atOnceUsers(users));
     }
 
     private ChainBuilder request(PhaseRecorder phase) {
-        return exec(session -> Calls.deal(session, session.get("deck")).set("startedNanos", System.nanoTime()))
-                .exec(Calls.play())
-                .exec(session -> finished(session, phase));
+        return exec(session -> Calls.deal(session, session.get("deck")))
+                .exec(phase.recorded(Calls.play()))
+                .exec(this::noted);
     }
 
-    private Session finished(Session session, PhaseRecorder phase) {
-        phase.finished(session.getLong("startedNanos"), !session.isFailed());
+    /** Keeps what became of a checkout, for the audit. */
+    private Session noted(Session session) {
         if (session.contains("orderId")) {
             acknowledged.add(new LoadResult.AcknowledgedOrder(session.getLong("orderId"), session.getString("key")));
         } else if (session.get("card") == Card.CHECKOUT) {
             unanswered.add(session.getString("key"));
         }
-        return session.remove("orderId").markAsSucceeded();
+        return session.remove("orderId");
     }
 }
