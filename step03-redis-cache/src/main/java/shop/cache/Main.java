@@ -9,6 +9,7 @@ import shop.config.Environment;
 import shop.config.Program;
 import shop.postgres.Postgres;
 import shop.postgres.PostgresSettings;
+import shop.ratelimit.RateLimit;
 import shop.store.Database;
 import shop.store.JdbcCatalog;
 import shop.store.JdbcOrders;
@@ -44,8 +45,9 @@ public final class Main {
         Checkout checkout = new InvalidatingCheckout(
                 new OneTransactionCheckout(database, HttpPayments.from(environment), clock), catalog);
 
+        RateLimit rateLimit = RateLimit.from(environment, redis, clock);
         Javalin server =
-                ShopServer.create(new ShopApi(users, catalog, new JdbcOrders(database), checkout), config -> {});
+                ShopServer.create(new ShopApi(users, catalog, new JdbcOrders(database), checkout), rateLimit::register);
         Program.atEnd(server::stop, cache, redis, postgres);
         ShopServer.start(
                 server, environment, "step03-redis-cache", postgres.inWords() + ", cache in " + redis.inWords());

@@ -134,6 +134,9 @@ class Step03Test {
         assertRefused("REDIS_TIMEOUT_MS=soon is not a whole number", Map.of("REDIS_TIMEOUT_MS", "soon"));
         assertRefused("CACHE_TTL_MS=-1 is not a whole number", Map.of("CACHE_TTL_MS", "-1"));
         assertRefused("CACHE_PROTECTION=luck is not one of none, one-flight,", Map.of("CACHE_PROTECTION", "luck"));
+        assertRefused(
+                "RATE_LIMITS: \"POST /order\" is none of the routes, which are",
+                Map.of("RATE_LIMITS", "POST /order=5/min"));
         assertRefused("DATABASE_URL is not set", Map.of("DATABASE_URL", ""));
     }
 
