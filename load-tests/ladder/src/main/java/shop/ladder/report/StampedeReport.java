@@ -24,10 +24,17 @@ public record StampedeReport(
      *
      * @param databaseAsked how often, in the measured window
      * @param askedPerTtl the same for each TTL that passed
+     * @param unanswered commands that the cache gave no answer to: each is a reason to ask the database
      * @param requests all that were answered or failed in the measured window
      * @param failed those without the answer that was expected
      * @param latencyMs of those that succeeded
      */
     public record Outcome(
-            String protection, long databaseAsked, double askedPerTtl, long requests, long failed, Latency latencyMs) {}
+            String protection,
+            long databaseAsked,
+            double askedPerTtl,
+            long unanswered,
+            long requests,
+            long failed,
+            Latency latencyMs) {}
 }

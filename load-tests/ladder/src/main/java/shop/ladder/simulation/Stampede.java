@@ -20,10 +20,10 @@ public final class Stampede extends Simulation {
     public static final int USERS = 200;
 
     /** The measured window. */
-    public static final int SECONDS = 6;
+    public static final int SECONDS = 5;
 
     /** Load before the window: the JVM compiles its hot code. */
-    public static final int WARM_UP_SECONDS = 2;
+    public static final int WARM_UP_SECONDS = 3;
 
     private static final Duration PACE = Duration.ofMillis(100);
 
