@@ -52,7 +52,7 @@ class WorkshopTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"1-2|1 2", "1,2|1 2", "2|2", "2,1|1 2", "1 - 2|1 2", "1,1-2|1 2"})
+            value = {"1-2|1 2", "1,2|1 2", "2|2", "2,1|1 2", "1 - 2|1 2", "1,1-2|1 2", "1-3|1 2 3"})
     void stages_mayBeAListOrARange(String written, String meant) {
         workshop("ladder", "--stages", written);
 
@@ -75,7 +75,10 @@ class WorkshopTest {
                 "ladder --stages 2-1|'2-1' is out of range",
                 "ladder --stages two|'two' names no stages: write 2, 1-2 or 1,2.",
                 "ladder --stages 1,|'1,' names no stages",
-                "load 1 --simulation Smok|'Smok' is no simulation: choose Smoke, Storefront or Breakpoint. See",
+                "load 1 --simulation Smok|'Smok' is no simulation: choose Smoke, Storefront, Breakpoint or Stampede. See",
+                "load 1 --users 0|--users must be from 1 to 1000, not 0.",
+                "load 1 --seconds 3601|--seconds must be from 1 to 3600, not 3601.",
+                "load 2 --simulation stampede|Stampede needs a cache, and stage 2 has none: take stage 3.",
                 "ladder --json|Missing required parameter for option '--json' (FILE).",
                 "ladder --json /no/such/folder/x.json|--json: the folder of /no/such/folder/x.json does not exist",
                 "ladder --json /|--json needs the name of a file",
@@ -194,7 +197,8 @@ class WorkshopTest {
     @Test
     void load_namesItsSimulations() {
         assertThat(workshop("load", "--help")).isZero();
-        assertThat(out.toString()).contains("Smoke, Storefront, Breakpoint (default: Storefront)");
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("Smoke, Storefront, Breakpoint, Stampede (default: Storefront)");
     }
 
     private int workshop(String... arguments) {

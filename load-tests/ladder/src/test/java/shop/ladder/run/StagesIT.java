@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.engines.payment.Charge;
 import shop.engines.process.ProcessGuard;
+import shop.ladder.report.StampedeReport.Outcome;
 import shop.ladder.simulation.Answer;
 import shop.ladder.simulation.Breakpoint;
 import shop.ladder.simulation.Calls;
@@ -126,6 +127,22 @@ class StagesIT {
                 .asString()
                 .matches(
                         "=> (\\d+ requests/s held; |no rate held: )at \\d+ requests/s p95 was \\d+ ms and [\\d.]+ % failed");
+    }
+
+    @Test
+    void stampede_asksTheDatabaseOncePerTtl_inOneFlight_andMuchMoreWithoutProtection() {
+        List<Outcome> outcomes;
+        try (RunningShop shop = RunningShop.start(Stage.REDIS_CACHE, guard, HOME, guard.freePort(), Map.of())) {
+            outcomes = new StampedeRun(shop, guard, HOME)
+                    .run(List.of("none", "one-flight"), 50, 3, (what, left) -> {})
+                    .outcomes();
+        }
+
+        assertThat(outcomes).extracting(Outcome::protection).containsExactly("none", "one-flight");
+        assertThat(outcomes.get(1).databaseAsked()).isPositive();
+        assertThat(outcomes.get(0).databaseAsked())
+                .isGreaterThan(2 * outcomes.get(1).databaseAsked());
+        assertThat(outcomes.get(1).failed()).isZero();
     }
 
     private int status(RunningShop shop, String path) throws Exception {
