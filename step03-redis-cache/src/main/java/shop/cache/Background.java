@@ -14,13 +14,17 @@ final class Background implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
-    /** Enough for those who wait for a database connection behind checkouts. */
-    private static final int THREADS = 8;
+    /** By Little's law: 50 products sold a second, each of which waits half a second for a database connection. */
+    private static final int THREADS = 32;
 
     private static final int MOST_WAITING = 1_000;
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Background::daemon);
+            THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Background::daemon);
+
+    Background() {
+        threads.allowCoreThreadTimeOut(true);
+    }
 
     /** Takes on work, unless there is too much of it already; a failure goes to the log. */
     boolean offer(Runnable work) {
