@@ -66,7 +66,7 @@ public final class Calls {
         return exec(http("bestsellers").get("/products/bestsellers").check(status().is(200)));
     }
 
-    private static ChainBuilder product() {
+    static ChainBuilder product() {
         return exec(http("product").get("/products/#{productId}").check(status().is(200)));
     }
 }

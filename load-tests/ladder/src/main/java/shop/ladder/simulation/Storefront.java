@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * How many requests a second does the shop answer when a fixed number of people use it, each sending the next request as
  * soon as the last one is answered? A closed model: the users never outrun the shop.
  *
- * <p>Three phases follow each other: a warm-up; the measured load; and, if {@code aloneSeconds} is given, one user alone, in
- * whole decks so that the mix is exact. The lone user comes last, when the JVMs have compiled their code: what they use then
+ * <p>Three phases follow each other: a warm-up, which begins with a look at every product, so that a cache has them all; the
+ * measured load; and, if {@code aloneSeconds} is given, one user alone, in whole decks so that the mix is exact. The lone user comes last, when the JVMs have compiled their code: what they use then
  * is what the requests take.
  */
 public final class Storefront extends Simulation {
@@ -42,7 +42,7 @@ public final class Storefront extends Simulation {
         PopulationBuilder warmed = users(
                 warmUp,
                 settings.users(),
-                during(settings.warmUp(), "round", false).on(request(warmUp)));
+                everyProduct().during(settings.warmUp(), "round", false).on(request(warmUp)));
         setUp(warmed.andThen(settings.alone().isZero() ? measured : measured.andThen(lone)))
                 .protocols(Calls.protocol(settings));
     }
@@ -59,6 +59,17 @@ public final class Storefront extends Simulation {
         return phase.users(exec(session -> session.set("deck", new Deck(session.userId())))
                         .exec(requests))
                 .injectOpen(atOnceUsers(users));
+    }
+
+    /** Shared out among the users of the warm-up, who have the numbers from 1 on. */
+    private ChainBuilder everyProduct() {
+        int each = (Calls.SAMPLE_IDS + settings.users() - 1) / settings.users();
+        return repeat(each, "turn")
+                .on(exec(session -> {
+                            long next = session.userId() + (long) session.getInt("turn") * settings.users();
+                            return session.set("productId", 1 + next % Calls.SAMPLE_IDS);
+                        })
+                        .exec(warmUp.recorded(Calls.product())));
     }
 
     private ChainBuilder request(PhaseRecorder phase) {
