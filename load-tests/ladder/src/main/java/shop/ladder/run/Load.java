@@ -15,7 +15,11 @@ import shop.engines.EngineFailed;
  */
 public record Load(int status, Map<String, Meters.Reading> readings, String logTail) {
 
-    /** This, if the load generator's status is 0. @throws EngineFailed if not */
+    /**
+     * This load, if it went well.
+     *
+     * @throws EngineFailed if the load generator's status is not 0
+     */
     Load orThrow() {
         if (status != 0) {
             throw new EngineFailed("the load generator ended with status " + status, null, logTail);

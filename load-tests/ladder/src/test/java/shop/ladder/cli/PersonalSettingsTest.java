@@ -14,7 +14,7 @@ class PersonalSettingsTest {
                 "DB_POOL_SIZE", "0",
                 "SHOP_SEED", "10",
                 "CACHE_PROTECTION", "none",
-                "RATE_LIMITS", "POST /users 5/60s",
+                "RATE_LIMITS", "POST /orders=5/min",
                 "TRUSTED_PROXIES", "127.0.0.1",
                 "REDIS_TIMEOUT_MS", "50",
                 "REDIS_CONNECTIONS", "4");
