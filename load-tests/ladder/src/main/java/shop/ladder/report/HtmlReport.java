@@ -168,7 +168,10 @@ public final class HtmlReport {
                                         Words.percent(mix.products()))),
                 fact("Time", "%d s after %d s of warm-up".formatted(parameters.seconds(), parameters.warmUpSeconds())),
                 fact("Payment takes", parameters.paymentLatencyMs() + " ms"),
-                fact("Connection pool", parameters.poolSize() + " a replica, from stage 2 on"),
+                fact(
+                        "Connection pool",
+                        "%d a replica, from stage 2 on; a request waits up to %s ms for one"
+                                .formatted(parameters.poolSize(), Words.whole(parameters.connectionTimeoutMs()))),
                 fact("Replicas", parameters.replicas() + " from stage 5 on"),
                 fact(
                         "Seed",

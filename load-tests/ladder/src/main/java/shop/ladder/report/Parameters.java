@@ -8,6 +8,7 @@ package shop.ladder.report;
  * @param warmUpSeconds load before the window, not measured
  * @param paymentLatencyMs what the payment provider takes to answer
  * @param poolSize connections to the database that a replica holds, from stage 2 on
+ * @param connectionTimeoutMs how long a request may wait for one of them
  * @param replicas copies of the shop, from stage 5 on
  */
 public record Parameters(
@@ -17,6 +18,7 @@ public record Parameters(
         int warmUpSeconds,
         int paymentLatencyMs,
         int poolSize,
+        int connectionTimeoutMs,
         int replicas,
         Seed seed) {
 

@@ -11,6 +11,12 @@ public final class Conditions {
     /** Connections a replica holds: HikariCP's formula for two cores and one disk, 2 · 2 + 1. */
     public static final int POOL_SIZE = 5;
 
+    /**
+     * How long a request may wait for a connection. At stage 3 nearly all users stand in the checkouts' queue, for a second or
+     * more each: with the shop's standard of 2 s, any disturbance of this machine would cost requests.
+     */
+    public static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
     /** Copies of the shop, from stage 5 on. */
     public static final int REPLICAS = 3;
 

@@ -91,6 +91,7 @@ public final class Ladder {
                 (int) Conditions.WARM_UP.toSeconds(),
                 (int) Conditions.PAYMENT_LATENCY.toMillis(),
                 Conditions.POOL_SIZE,
+                (int) Conditions.CONNECTION_TIMEOUT.toMillis(),
                 Conditions.REPLICAS,
                 new Parameters.Seed(Calls.SAMPLE_IDS, Calls.SAMPLE_IDS, Conditions.PAST_ORDER_LINES));
     }

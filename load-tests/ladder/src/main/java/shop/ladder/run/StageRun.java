@@ -136,6 +136,8 @@ final class StageRun {
 
     /** The same for every run: what a person has set in the shell does not reach the shop. */
     private static Map<String, String> environment() {
-        return Map.of("DB_POOL_SIZE", String.valueOf(Conditions.POOL_SIZE));
+        return Map.of(
+                "DB_POOL_SIZE", String.valueOf(Conditions.POOL_SIZE),
+                "DB_CONNECTION_TIMEOUT_MS", String.valueOf(Conditions.CONNECTION_TIMEOUT.toMillis()));
     }
 }

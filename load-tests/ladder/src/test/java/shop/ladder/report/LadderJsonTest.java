@@ -43,7 +43,15 @@ class LadderJsonTest {
         assertThat(names(report.at("/machine"))).containsExactly("os", "cpu", "cores", "memoryMiB", "jdk");
         assertThat(names(report.at("/parameters")))
                 .containsExactly(
-                        "mix", "users", "seconds", "warmUpSeconds", "paymentLatencyMs", "poolSize", "replicas", "seed");
+                        "mix",
+                        "users",
+                        "seconds",
+                        "warmUpSeconds",
+                        "paymentLatencyMs",
+                        "poolSize",
+                        "connectionTimeoutMs",
+                        "replicas",
+                        "seed");
         assertThat(names(report.at("/stages/1")))
                 .containsExactly(
                         "stage",

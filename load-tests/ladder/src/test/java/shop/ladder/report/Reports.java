@@ -30,6 +30,7 @@ public final class Reports {
                         5,
                         200,
                         5,
+                        5_000,
                         3,
                         new Parameters.Seed(1000, 2000, 60000)),
                 stages,
