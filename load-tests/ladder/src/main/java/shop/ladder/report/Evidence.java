@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * What was seen while the load ran, to check the explanation by.
  *
- * @param cpu share of the machine's CPU time by process, 0 to 1 (all cores): {@code app}, {@code postgres}, {@code redis},
- *     {@code payment}, {@code generator}
+ * @param cpu share of the machine's CPU time by process, 0 to 1 (all cores): {@code app}, {@code postgres},
+ *     {@code redis}, {@code payment}, {@code generator}
  * @param poolWaitMs mean wait for a connection, or null where there is no pool
  * @param cacheHitRatio lookups answered by the cache, 0 to 1, or null where there is no cache
  */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param measuredAt when the run began
  * @param commit the checkout's short commit id, with {@code +} behind it if files were changed; empty without git
- * @param users virtual users, each of which asks about ten times a second
+ * @param users virtual users, each of which asks about five times a second
  * @param seconds the measured window
  * @param ttlMs how long the key lives
  */

@@ -15,7 +15,7 @@ public final class StampedeTable {
         lines.add(ROW.formatted("protection", "asked", "TTL", "failed", "p50 ms", "p99 ms", "max ms"));
         report.outcomes().forEach(outcome -> lines.add(row(outcome)));
         lines.add("");
-        lines.add("%s users asked for the bestsellers about ten times a second, for %d s."
+        lines.add("%s users asked for the bestsellers about five times a second, for %d s."
                 .formatted(Words.whole(report.users()), report.seconds()));
         lines.add("These expire after %s ms. Times are of the requests that succeeded."
                 .formatted(Words.whole(report.ttlMs())));

@@ -9,7 +9,7 @@ import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 
 /**
- * What happens when a hot key expires? Many people look at the bestsellers, each about ten times a second. Start the shop
+ * What happens when a hot key expires? Many people look at the bestsellers, each about five times a second. Start the shop
  * with a short time to live ({@code CACHE_BESTSELLERS_TTL_MS=1000}), so that they expire again and again: without
  * protection everybody who comes before they are back in the cache asks the database.
  *
@@ -25,7 +25,7 @@ public final class Stampede extends Simulation {
     /** Load before the window: the JVM compiles its hot code. */
     public static final int WARM_UP_SECONDS = 3;
 
-    private static final Duration PACE = Duration.ofMillis(100);
+    private static final Duration PACE = Duration.ofMillis(200);
 
     private final Settings settings = Settings.fromSystemProperties(USERS, WARM_UP_SECONDS, SECONDS);
     private final PhaseRecorder warmUp = new PhaseRecorder("warm-up", settings.users(), settings.warmUp());

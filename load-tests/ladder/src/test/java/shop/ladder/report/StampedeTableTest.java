@@ -28,7 +28,7 @@ class StampedeTableTest {
                 none                          1,204     241      226      5.0    2,052    2,744
                 one-flight-across-replicas        5     1.0        0      2.6     61.2      104
 
-                200 users asked for the bestsellers about ten times a second, for 5 s.
+                200 users asked for the bestsellers about five times a second, for 5 s.
                 These expire after 1,000 ms. Times are of the requests that succeeded.""");
     }
 
