@@ -2,12 +2,15 @@ package shop.cache;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
 /**
  * Loads a value now and then before it expires, the likelier the nearer its end is and the longer a load takes. So a value in
- * demand is renewed by one or a few requests, while all others still find it; nobody has to know of anybody else. This is
- * the algorithm XFetch.
+ * demand is renewed by one request, while all others still find it; replicas need not know of each other. This is the
+ * algorithm XFetch, with one renewal at a time in a process: a load that waits for a connection takes long, which makes more
+ * requests renew early, which makes loads wait longer.
  *
  * @see <a href="https://www.vldb.org/pvldb/vol8/p886-vattani.pdf">Vattani, Chierichetti, Lowenstein: Optimal Probabilistic
  *     Cache Stampede Prevention, PVLDB 8(8), 2015</a>
@@ -17,6 +20,7 @@ final class EarlyExpiration implements StampedeProtection {
     /** The paper's β: more than 1 renews earlier. */
     private static final double BETA = 1;
 
+    private final Set<CacheKey> renewing = ConcurrentHashMap.newKeySet();
     private final StampedeProtection inner;
     private final Clock clock;
     private final DoubleSupplier random;
@@ -37,7 +41,22 @@ final class EarlyExpiration implements StampedeProtection {
         if (cached.isEmpty()) {
             return inner.get(lookup);
         }
-        return isDue(cached.get()) ? lookup.load() : cached.get().value();
+        return isDue(cached.get())
+                ? renewed(lookup, cached.get())
+                : cached.get().value();
+    }
+
+    private <V> V renewed(Lookup<V> lookup, Entry<V> due) {
+        if (!renewing.add(lookup.key())) {
+            return due.value(); // somebody is at it
+        }
+        try {
+            // A second look: it may have been renewed between our look and our turn.
+            Entry<V> now = lookup.look().orElse(due);
+            return now.freshUntilMs() > due.freshUntilMs() ? now.value() : lookup.load();
+        } finally {
+            renewing.remove(lookup.key());
+        }
     }
 
     private boolean isDue(Entry<?> entry) {

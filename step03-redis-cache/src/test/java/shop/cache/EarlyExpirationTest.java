@@ -3,6 +3,7 @@ package shop.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +38,24 @@ class EarlyExpirationTest extends StampedeProtectionContract {
         loadTimes = random;
 
         assertThat(create(redis).get(lookup(source))).isEqualTo(renewed ? "value 1" : "old");
+    }
+
+    @Test
+    void whileOneRequestRenews_theOthersGetTheOldValue() throws Exception {
+        StampedeProtection protection = create(redis);
+        Entries<String> entries = entries(redis);
+        entries.store(KEY, "old", LOAD_MS, entries.find(KEY).generation());
+        clock.forward(TTL.minus(Duration.ofMillis(1)));
+        loadTimes = 1;
+        source.hold();
+        try (Crowd first = new Crowd(1)) {
+            first.askUntilAllWait(() -> protection.get(lookup(source)));
+
+            assertThat(protection.get(lookup(source))).isEqualTo("old");
+
+            source.release();
+            assertThat(first.answers()).containsExactly("value 1");
+        }
+        assertThat(protection.get(lookup(source))).isEqualTo("value 1");
     }
 }
