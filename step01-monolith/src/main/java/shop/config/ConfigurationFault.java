@@ -1,6 +1,6 @@
 package shop.config;
 
-/** A setting is missing or wrong; the message is one line that says which, and what to do. */
+/** Settings are missing or wrong; the message is a line for each that says which, and what to do. */
 public final class ConfigurationFault extends RuntimeException {
     public ConfigurationFault(String message) {
         super(message);

@@ -1,6 +1,6 @@
 package shop.config;
 
-/** How every step begins: reads its settings, starts, and says in one line what is wrong with a setting. */
+/** How every step begins: reads its settings, starts, and says in a line for each what is wrong with them. */
 public final class Program {
 
     private static final int USAGE_ERROR = 2;
@@ -16,7 +16,7 @@ public final class Program {
     /** Starts a program with this process's environment; after a {@link ConfigurationFault} it exits with status 2. */
     public static void run(Start start) throws Exception {
         try {
-            start.with(new Environment(System.getenv()));
+            start.with(new Environment(System::getenv));
         } catch (ConfigurationFault fault) {
             System.err.println(fault.getMessage());
             System.exit(USAGE_ERROR);

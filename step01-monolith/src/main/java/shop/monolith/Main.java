@@ -16,6 +16,7 @@ import shop.store.JdbcCatalog;
 import shop.store.JdbcOrders;
 import shop.store.JdbcUsers;
 import shop.store.SampleData;
+import shop.web.ListenAddress;
 import shop.web.ShopApi;
 import shop.web.ShopServer;
 
@@ -35,7 +36,7 @@ public final class Main {
         OneConnection connection = open(file);
         Database database = new Database(connection);
         database.use().publish();
-        new SampleData(database).fill(environment);
+        new SampleData(database).fill(SampleData.pastOrders(environment));
 
         Payments payments = HttpPayments.from(environment);
         Javalin server = ShopServer.create(
@@ -46,7 +47,8 @@ public final class Main {
                         new OneTransactionCheckout(database, payments, Clock.systemUTC())),
                 config -> {});
         Program.atEnd(server::stop, connection);
-        ShopServer.start(server, environment, "step01-monolith", "SQLite " + file.orElse("in memory"));
+        ShopServer.start(
+                server, ListenAddress.from(environment), "step01-monolith", "SQLite " + file.orElse("in memory"));
     }
 
     private static OneConnection open(Optional<String> file) {

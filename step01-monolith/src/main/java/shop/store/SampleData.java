@@ -55,27 +55,27 @@ public final class SampleData {
         this.database = database;
     }
 
-    /** Fills the shop with {@code SHOP_SEED} past orders; leaves it as it is if that is 0 or not set. */
-    public void fill(Environment environment) {
-        int orders = environment.integer("SHOP_SEED", 0, 0, 1_000_000);
-        if (orders > 0) {
-            fill(orders);
-        }
+    /** Reads {@code SHOP_SEED}, the number of past orders (0). */
+    public static int pastOrders(Environment environment) {
+        return environment.integer("SHOP_SEED", 0, 0, 1_000_000);
     }
 
     /**
      * Fills the shop, all or nothing; does nothing if it has a product already.
      *
-     * @param orders the number of past orders, with four lines each, at least 1
+     * @param pastOrders their number, with four lines each; 0 leaves the shop as it is
      */
-    public void fill(int orders) {
+    public void fill(int pastOrders) {
+        if (pastOrders == 0) {
+            return;
+        }
         boolean filled = database.transaction(transaction -> {
             if (ANY_PRODUCT.first(transaction, row -> row.getLong("id")).isPresent()) {
                 return false;
             }
             FILL_USERS.update(transaction, USERS);
             FILL_PRODUCTS.update(transaction, PRODUCTS, STOCK);
-            FILL_ORDERS.update(transaction, orders, USERS);
+            FILL_ORDERS.update(transaction, pastOrders, USERS);
             FILL_LINES.update(transaction);
             FILL_TOTALS.update(transaction);
             return true;

@@ -16,7 +16,7 @@ import org.slf4j.MDC;
 final class RequestIds extends Handler.Wrapper {
     static final String HEADER = "X-Request-Id";
     static final String ATTRIBUTE = "shop.requestId";
-    private static final String MDC_KEY = "requestId";
+    static final String MDC_KEY = "requestId";
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~:/+=-]{1,64}");
 
     @Override

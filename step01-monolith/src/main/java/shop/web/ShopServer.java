@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.config.ConfigurationFault;
-import shop.config.Environment;
 
 /** The web server of a shop: the defaults, the API and its description, and what a later step adds. */
 public final class ShopServer {
@@ -27,27 +26,25 @@ public final class ShopServer {
     }
 
     /**
-     * Starts a server on {@code SHOP_HOST} and {@code PORT} (127.0.0.1 and 8080; port 0 takes a free one) and says so.
+     * Starts a server and says so.
      *
      * @param program what it calls itself in that line
      * @param store where the data are, for people
      * @throws ConfigurationFault if it cannot listen there
      */
-    public static void start(Javalin server, Environment environment, String program, String store) {
-        String host = environment.text("SHOP_HOST").orElse("127.0.0.1");
-        int port = environment.integer("PORT", 8080, 0, 65_535);
+    public static void start(Javalin server, ListenAddress address, String program, String store) {
         try {
-            server.start(host, port);
+            server.start(address.host(), address.port());
         } catch (JavalinBindException e) {
             throw new ConfigurationFault(
                     "cannot listen on %s:%d: set PORT to a free port and SHOP_HOST to an address of this machine"
-                            .formatted(host, port),
+                            .formatted(address.host(), address.port()),
                     e);
         }
         LOG.info(
                 "{} listens on http://{}:{} (API at /docs), data in {}, requests on {} threads",
                 program,
-                host,
+                address.host(),
                 server.port(),
                 store,
                 threadKind());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,9 +39,31 @@ class EnvironmentTest {
 
     @Test
     void requiredSettingThatIsMissing_isAFaultWithARemedy() {
-        assertThatThrownBy(() -> env("X", "1").required("DATABASE_URL", "do this"))
+        assertThatThrownBy(() -> env("X", "1").required("DATABASE_URL", "do this", URI::create))
                 .isInstanceOf(ConfigurationFault.class)
                 .hasMessage("DATABASE_URL is not set: do this");
+    }
+
+    @Test
+    void readAll_saysEveryFault_eachOnALine() {
+        Environment environment =
+                new Environment(Map.of("PORT", "eighty", "PAYMENT_URL", "localhost", "SHOP_SEED", "1"));
+
+        assertThatThrownBy(() -> environment.readAll(all -> List.of(
+                        all.integer("PORT", 8080, 0, 65_535),
+                        Optional.ofNullable(all.required("DATABASE_URL", "do this", URI::create)),
+                        all.integer("SHOP_SEED", 0, 0, 1),
+                        all.url("PAYMENT_URL", "http://127.0.0.1:9090"))))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessage("PORT=eighty is not a whole number from 0 to 65535\n"
+                        + "DATABASE_URL is not set: do this\n"
+                        + "PAYMENT_URL=localhost is not a URL such as http://127.0.0.1:9090");
+    }
+
+    @Test
+    void readAll_givesWhatWasReadIfNothingIsWrong() {
+        assertThat(env("PORT", "1").<Integer>readAll(all -> all.integer("PORT", 8080, 0, 65_535)))
+                .isEqualTo(1);
     }
 
     private static Environment env(String name, String value) {

@@ -39,7 +39,7 @@ public abstract class SampleDataContract {
     void withoutASeed_theShopIsEmpty(String seed) {
         Database database = emptyDatabase();
 
-        new SampleData(database).fill(new Environment(Map.of("SHOP_SEED", seed)));
+        new SampleData(database).fill(SampleData.pastOrders(new Environment(Map.of("SHOP_SEED", seed))));
 
         assertThat(count(database, "users")).isZero();
         assertThat(count(database, "products")).isZero();
@@ -49,7 +49,7 @@ public abstract class SampleDataContract {
     void seedOfOne_isOneOrderInAShopWithUsersAndProducts() {
         Database database = emptyDatabase();
 
-        new SampleData(database).fill(new Environment(Map.of("SHOP_SEED", "1")));
+        new SampleData(database).fill(1);
 
         assertThat(count(database, "users")).isEqualTo(SampleData.USERS);
         assertThat(count(database, "products")).isEqualTo(SampleData.PRODUCTS);

@@ -12,6 +12,7 @@ import shop.store.JdbcCatalog;
 import shop.store.JdbcOrders;
 import shop.store.JdbcUsers;
 import shop.store.SampleData;
+import shop.web.ListenAddress;
 import shop.web.ShopApi;
 import shop.web.ShopServer;
 
@@ -28,7 +29,7 @@ public final class Main {
         Postgres postgres = Postgres.open(PostgresSettings.from(environment));
         Database database = new Database(postgres.connections());
         database.use().publish();
-        new SampleData(database).fill(environment);
+        new SampleData(database).fill(SampleData.pastOrders(environment));
 
         Payments payments = HttpPayments.from(environment);
         Javalin server = ShopServer.create(
@@ -39,6 +40,6 @@ public final class Main {
                         new OneTransactionCheckout(database, payments, Clock.systemUTC())),
                 config -> {});
         Program.atEnd(server::stop, postgres);
-        ShopServer.start(server, environment, "step02-postgres-pool", postgres.inWords());
+        ShopServer.start(server, ListenAddress.from(environment), "step02-postgres-pool", postgres.inWords());
     }
 }

@@ -44,7 +44,7 @@ public record PostgresSettings(String url, int poolSize, Duration connectionTime
      */
     public static PostgresSettings from(Environment environment) {
         return new PostgresSettings(
-                jdbcUrl(environment.required("DATABASE_URL", REMEDY)),
+                environment.required("DATABASE_URL", REMEDY, PostgresSettings::jdbcUrl),
                 environment.integer("DB_POOL_SIZE", 5, 0, 1_000),
                 environment.millis("DB_CONNECTION_TIMEOUT_MS", 2_000, 250, 60_000),
                 environment.millis("DB_LEAK_DETECTION_MS", 10_000, 2_000, 600_000));

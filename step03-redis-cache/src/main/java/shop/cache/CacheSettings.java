@@ -1,9 +1,7 @@
 package shop.cache;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import shop.config.ConfigurationFault;
 import shop.config.Environment;
 
@@ -46,21 +44,6 @@ public record CacheSettings(Duration ttl, Duration bestsellersTtl, double jitter
                 environment.millis("CACHE_TTL_MS", 300_000, 1, DAY_MS),
                 environment.millis("CACHE_BESTSELLERS_TTL_MS", 60_000, 1, DAY_MS),
                 environment.integer("CACHE_TTL_JITTER_PERCENT", 10, 0, 100) / 100.0,
-                environment
-                        .text("CACHE_PROTECTION")
-                        .map(CacheSettings::protection)
-                        .orElse(Protection.ONE_FLIGHT_ACROSS_REPLICAS));
-    }
-
-    private static Protection protection(String text) {
-        return Arrays.stream(Protection.values())
-                .filter(kind -> kind.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new ConfigurationFault("CACHE_PROTECTION=%s is not one of %s"
-                        .formatted(
-                                text,
-                                Arrays.stream(Protection.values())
-                                        .map(Protection::toString)
-                                        .collect(Collectors.joining(", ")))));
+                environment.oneOf("CACHE_PROTECTION", Protection.ONE_FLIGHT_ACROSS_REPLICAS));
     }
 }

@@ -2,20 +2,16 @@ package shop.cache;
 
 import io.javalin.Javalin;
 import java.time.Clock;
-import shop.checkout.Checkout;
 import shop.checkout.HttpPayments;
-import shop.checkout.OneTransactionCheckout;
 import shop.config.Environment;
 import shop.config.Program;
 import shop.postgres.Postgres;
 import shop.postgres.PostgresSettings;
 import shop.ratelimit.RateLimit;
+import shop.ratelimit.RateLimitSettings;
 import shop.store.Database;
-import shop.store.JdbcCatalog;
-import shop.store.JdbcOrders;
-import shop.store.JdbcUsers;
 import shop.store.SampleData;
-import shop.store.Users;
+import shop.web.ListenAddress;
 import shop.web.ShopApi;
 import shop.web.ShopServer;
 
@@ -35,21 +31,21 @@ public final class Main {
         Postgres postgres = Postgres.open(PostgresSettings.from(environment));
         Database database = new Database(postgres.connections());
         database.use().publish();
-        new SampleData(database).fill(environment);
+        new SampleData(database).fill(SampleData.pastOrders(environment));
 
         Redis redis = Redis.open(redisSettings);
         Cache cache = new Cache(redis, cacheSettings, clock);
         cache.use().publish();
-        CachedCatalog catalog = new CachedCatalog(new JdbcCatalog(database), cache);
-        Users users = new CachedUsers(new JdbcUsers(database), cache);
-        Checkout checkout = new InvalidatingCheckout(
-                new OneTransactionCheckout(database, HttpPayments.from(environment), clock), catalog);
+        CachedShop shop = CachedShop.over(database, cache, HttpPayments.from(environment), clock);
 
-        RateLimit rateLimit = RateLimit.from(environment, redis, clock);
-        Javalin server =
-                ShopServer.create(new ShopApi(users, catalog, new JdbcOrders(database), checkout), rateLimit::register);
+        RateLimit rateLimit = new RateLimit(RateLimitSettings.from(environment), redis, clock);
+        Javalin server = ShopServer.create(
+                new ShopApi(shop.users(), shop.catalog(), shop.orders(), shop.checkout()), rateLimit::register);
         Program.atEnd(server::stop, cache, redis, postgres);
         ShopServer.start(
-                server, environment, "step03-redis-cache", postgres.inWords() + ", cache in " + redis.inWords());
+                server,
+                ListenAddress.from(environment),
+                "step03-redis-cache",
+                postgres.inWords() + ", cache in " + redis.inWords());
     }
 }

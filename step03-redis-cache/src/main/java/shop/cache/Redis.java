@@ -94,6 +94,11 @@ public final class Redis implements AutoCloseable {
         }
     }
 
+    /** Whether it answers now. */
+    public boolean answers() {
+        return ask(client -> client.ping() != null, false);
+    }
+
     /** How many commands got no answer so far, those included that were not even sent. */
     public long unanswered() {
         return unanswered.sum();

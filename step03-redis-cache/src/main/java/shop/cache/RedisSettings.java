@@ -23,7 +23,8 @@ public record RedisSettings(URI url, Duration timeout, int connections) {
      */
     public static RedisSettings from(Environment environment) {
         return new RedisSettings(
-                url(environment.required("REDIS_URL", "`./workshop run 3` starts a Redis and this step on it")),
+                environment.required(
+                        "REDIS_URL", "`./workshop run 3` starts a Redis and this step on it", RedisSettings::url),
                 environment.millis("REDIS_TIMEOUT_MS", 100, 1, 10_000),
                 environment.integer("REDIS_CONNECTIONS", 16, 1, 1_000));
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import shop.cache.Redis;
 import shop.config.ConfigurationFault;
-import shop.config.Environment;
 import shop.ratelimit.TokenBuckets.Take;
 import shop.web.Problem;
 import shop.web.Problems;
@@ -30,22 +29,10 @@ public final class RateLimit {
     private final ClientAddresses clients;
     private final TokenBuckets buckets;
 
-    private RateLimit(Map<String, RateLimitRule> rules, ClientAddresses clients, TokenBuckets buckets) {
-        this.rules = rules;
-        this.clients = clients;
-        this.buckets = buckets;
-    }
-
-    /**
-     * Reads {@code RATE_LIMITS} (none) and {@code TRUSTED_PROXIES} (none).
-     *
-     * @throws ConfigurationFault if one is wrong
-     */
-    public static RateLimit from(Environment environment, Redis redis, Clock clock) {
-        return new RateLimit(
-                RateLimitRule.from(environment),
-                new ClientAddresses(TrustedProxies.from(environment)),
-                new TokenBuckets(redis, clock));
+    public RateLimit(RateLimitSettings settings, Redis redis, Clock clock) {
+        this.rules = settings.rules();
+        this.clients = settings.clients();
+        this.buckets = new TokenBuckets(redis, clock);
     }
 
     /** Adds the limits to a server. Its start throws {@link ConfigurationFault} if one is for a route that it lacks. */

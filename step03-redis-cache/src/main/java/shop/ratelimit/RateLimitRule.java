@@ -36,16 +36,7 @@ record RateLimitRule(String route, int requests, Duration window) {
      * @throws ConfigurationFault if one cannot be read, or a route has two
      */
     static Map<String, RateLimitRule> from(Environment environment) {
-        Map<String, RateLimitRule> rules = new LinkedHashMap<>();
-        environment.text(VARIABLE).ifPresent(list -> {
-            for (String text : list.split(",", -1)) {
-                RateLimitRule rule = parse(text.strip());
-                if (rules.putIfAbsent(rule.route, rule) != null) {
-                    throw fault(rule.route, "has two limits: keep one");
-                }
-            }
-        });
-        return rules;
+        return environment.value(VARIABLE, Map.of(), RateLimitRule::byRoute);
     }
 
     /** @throws ConfigurationFault if this rule's route is none of those that there are */
@@ -63,6 +54,17 @@ record RateLimitRule(String route, int requests, Duration window) {
     /** Its name in both headers: a string of a structured field. */
     String name() {
         return '"' + route + '"';
+    }
+
+    private static Map<String, RateLimitRule> byRoute(String list) {
+        Map<String, RateLimitRule> rules = new LinkedHashMap<>();
+        for (String text : list.split(",", -1)) {
+            RateLimitRule rule = parse(text.strip());
+            if (rules.putIfAbsent(rule.route, rule) != null) {
+                throw fault(rule.route, "has two limits: keep one");
+            }
+        }
+        return rules;
     }
 
     private static RateLimitRule parse(String text) {

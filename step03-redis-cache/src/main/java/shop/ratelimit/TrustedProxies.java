@@ -23,17 +23,19 @@ record TrustedProxies(InetAddressSet ranges) {
      * @throws ConfigurationFault if one of them is neither
      */
     static TrustedProxies from(Environment environment) {
-        InetAddressSet ranges = new InetAddressSet();
-        environment.text(VARIABLE).ifPresent(list -> {
-            for (String range : list.split(",", -1)) {
-                add(range.strip(), ranges);
-            }
-        });
-        return new TrustedProxies(ranges);
+        return environment.value(VARIABLE, new TrustedProxies(new InetAddressSet()), TrustedProxies::parse);
     }
 
     boolean contain(IpAddress address) {
         return ranges.test(address.address());
+    }
+
+    private static TrustedProxies parse(String list) {
+        InetAddressSet ranges = new InetAddressSet();
+        for (String range : list.split(",", -1)) {
+            add(range.strip(), ranges);
+        }
+        return new TrustedProxies(ranges);
     }
 
     private static void add(String range, InetAddressSet ranges) {

@@ -18,6 +18,7 @@ import shop.cache.OnRedis;
 import shop.cache.SettableClock;
 import shop.config.ConfigurationFault;
 import shop.config.Environment;
+import shop.web.ListenAddress;
 import shop.web.RunningShop;
 import shop.web.ShopApi;
 import shop.web.ShopServer;
@@ -204,7 +205,7 @@ class RateLimitTest extends OnRedis {
     void limitForARouteThatIsNone_isAFaultAtTheStart(String route) {
         RateLimit limit = limit(Map.of("RATE_LIMITS", "POST /orders=1/s, " + route + "=1/s"));
         Javalin javalin = ShopServer.create(new ShopApi(null, null, null, null), limit::register);
-        Environment anyPort = new Environment(Map.of("PORT", "0"));
+        ListenAddress anyPort = new ListenAddress("127.0.0.1", 0);
 
         assertThatThrownBy(() -> ShopServer.start(javalin, anyPort, "test", "nowhere"))
                 .isInstanceOf(ConfigurationFault.class)
@@ -233,7 +234,7 @@ class RateLimitTest extends OnRedis {
     }
 
     private RateLimit limit(Map<String, String> settings) {
-        return RateLimit.from(new Environment(settings), redis, clock);
+        return new RateLimit(RateLimitSettings.from(new Environment(settings)), redis, clock);
     }
 
     private HttpResponse<String> from(String forwardedFor, String path) throws Exception {

@@ -3,21 +3,34 @@ package shop.engines.payment;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What the payment provider reads from its environment. */
-record PaymentConfig(int port, PaymentSettings settings) {
+/**
+ * What the payment provider reads from its environment.
+ *
+ * @param host where it listens; {@code 0.0.0.0} for all addresses of its machine or container
+ */
+record PaymentConfig(String host, int port, PaymentSettings settings) {
 
+    private static final String STANDARD_HOST = "127.0.0.1";
     private static final int STANDARD_PORT = 9090;
     private static final int MAX_PORT = 65_535;
 
     /** @throws IllegalArgumentException if a value is wrong; the message is one line that says which */
     static PaymentConfig from(Map<String, String> environment) {
+        String host = read(environment, "PAYMENT_HOST", STANDARD_HOST, PaymentConfig::host);
         int port = read(environment, "PORT", STANDARD_PORT, PaymentConfig::port);
         PaymentSettings standard = PaymentSettings.standard();
         PaymentSettings slow = read(
                 environment, "PAYMENT_LATENCY_MS", standard, text -> standard.withLatencyMs(Integer.parseInt(text)));
         PaymentSettings failing =
                 read(environment, "PAYMENT_FAILURE_RATE", slow, text -> slow.withFailureRate(Double.parseDouble(text)));
-        return new PaymentConfig(port, failing);
+        return new PaymentConfig(host, port, failing);
+    }
+
+    private static String host(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("it must be an address of this machine, such as " + STANDARD_HOST);
+        }
+        return text;
     }
 
     private static int port(String text) {

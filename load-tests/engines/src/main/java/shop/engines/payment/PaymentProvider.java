@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stand-in for a company that takes money: an HTTP server on 127.0.0.1 with settable latency, failure rate and
+ * A stand-in for a company that takes money: an HTTP server with settable latency, failure rate and
  * outage. It books a charge once for each idempotency key. It shares the machine with the shop that is measured, so it
  * is frugal.
  */
@@ -26,19 +26,29 @@ public final class PaymentProvider {
 
     private PaymentProvider() {}
 
-    /** Reads {@code PORT}, {@code PAYMENT_LATENCY_MS} and {@code PAYMENT_FAILURE_RATE} from the environment. */
+    /**
+     * Reads {@code PAYMENT_HOST}, {@code PORT}, {@code PAYMENT_LATENCY_MS} and {@code PAYMENT_FAILURE_RATE} from the
+     * environment.
+     */
     public static void main(String[] args) {
         try {
-            PaymentConfig config = PaymentConfig.from(System.getenv());
+            run(PaymentConfig.from(System.getenv()));
+        } catch (IllegalArgumentException e) {
+            exit(e.getMessage());
+        }
+    }
+
+    private static void run(PaymentConfig config) {
+        String place = config.host() + ":" + config.port();
+        try {
             // A server that does not start is reported below, in one line.
             logFrom(Level.OFF);
             start(config);
             logFrom(Level.WARN);
-            System.out.println("Payment provider at http://127.0.0.1:" + config.port() + ", " + config.settings());
-        } catch (IllegalArgumentException e) {
-            exit(e.getMessage());
+            System.out.println("Payment provider at http://" + place + ", " + config.settings());
         } catch (JavalinBindException e) {
-            exit("Cannot listen on this port: set PORT to one that is free");
+            exit("Cannot listen on " + place
+                    + ": set PORT to a free port and PAYMENT_HOST to an address of this machine");
         }
     }
 
@@ -58,7 +68,7 @@ public final class PaymentProvider {
                     javalin.jsonMapper(new JavalinJackson(json, false));
                     api.register(javalin.routes);
                 })
-                .start("127.0.0.1", config.port());
+                .start(config.host(), config.port());
     }
 
     private static void exit(String message) {

@@ -9,10 +9,12 @@ import java.util.Set;
  */
 final class InheritedEnvironment {
 
-    private static final Set<String> PREFIXES = Set.of("CACHE_", "DB_", "PAYMENT_", "RATE_", "REDIS_", "SHOP_");
+    private static final Set<String> PREFIXES =
+            Set.of("CACHE_", "DB_", "PAYMENT_", "RATE_", "REDIS_", "SHOP_", "STOP_");
     private static final Set<String> NAMES = Set.of(
             "DATABASE_URL",
             "HOST",
+            "LOG_FORMAT",
             "PORT",
             "TRUSTED_PROXIES",
             "JAVA_TOOL_OPTIONS",

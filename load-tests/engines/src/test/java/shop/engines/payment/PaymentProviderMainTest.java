@@ -20,6 +20,7 @@ class PaymentProviderMainTest {
         "PORT, 0",
         "PORT, 65536",
         "PORT, ''",
+        "PAYMENT_HOST, ''",
         "PAYMENT_LATENCY_MS, -1",
         "PAYMENT_LATENCY_MS, soon",
         "PAYMENT_FAILURE_RATE, 2",

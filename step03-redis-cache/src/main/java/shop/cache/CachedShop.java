@@ -1,0 +1,26 @@
+package shop.cache;
+
+import java.time.Clock;
+import shop.checkout.Checkout;
+import shop.checkout.OneTransactionCheckout;
+import shop.checkout.Payments;
+import shop.store.Database;
+import shop.store.JdbcCatalog;
+import shop.store.JdbcOrders;
+import shop.store.JdbcUsers;
+import shop.store.Orders;
+import shop.store.Users;
+
+/** The shop on a database, with a cache in front of what is read often. */
+public record CachedShop(Users users, CachedCatalog catalog, Orders orders, Checkout checkout) {
+
+    /** Puts the cache between the shop and its database; orders are read from the database itself. */
+    public static CachedShop over(Database database, Cache cache, Payments payments, Clock clock) {
+        CachedCatalog catalog = new CachedCatalog(new JdbcCatalog(database), cache);
+        return new CachedShop(
+                new CachedUsers(new JdbcUsers(database), cache),
+                catalog,
+                new JdbcOrders(database),
+                new InvalidatingCheckout(new OneTransactionCheckout(database, payments, clock), catalog));
+    }
+}

@@ -1,0 +1,108 @@
+package shop.ops;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import shop.config.MainProcess;
+import shop.engines.Engine;
+import shop.engines.payment.PaymentEngine;
+import shop.engines.payment.PaymentSettings;
+import shop.engines.postgres.PostgresEngine;
+import shop.engines.process.ChildProcess;
+import shop.engines.process.LoopbackPort;
+import shop.engines.process.ProcessGuard;
+import shop.engines.redis.RedisEngine;
+import shop.web.ShopCalls;
+
+/** The program of step 4 as a process of its own, with a real Postgres, a real Redis and a real payment provider. */
+abstract class OnEngines {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    static PostgresEngine postgres;
+    static RedisEngine redis;
+    static PaymentEngine payment;
+    private static ProcessGuard guard;
+
+    final int port = LoopbackPort.free();
+    final ShopCalls shop = new ShopCalls(port);
+    final List<String> logged = new CopyOnWriteArrayList<>();
+    final MainProcess program = new MainProcess(guard, Main.class);
+    private ChildProcess running;
+
+    @BeforeAll
+    static void startEngines() {
+        guard = new ProcessGuard();
+        postgres = new PostgresEngine(guard);
+        redis = new RedisEngine(guard);
+        payment = new PaymentEngine(guard, new PaymentSettings(0, 0, false));
+        List.of(postgres, redis, payment).forEach(Engine::start);
+    }
+
+    @AfterAll
+    static void stopEverything() {
+        guard.close();
+    }
+
+    @BeforeEach
+    void payAtOnce() {
+        payAfter(Duration.ZERO);
+    }
+
+    @AfterEach
+    void stopProgram() {
+        if (running != null) {
+            running.kill();
+        }
+        for (Engine engine : List.of(postgres, redis)) {
+            engine.resume();
+            if (!engine.process().isAlive()) {
+                engine.restart();
+            }
+        }
+    }
+
+    /** Has the payment provider take its time. */
+    static void payAfter(Duration latency) {
+        payment.settings(new PaymentSettings((int) latency.toMillis(), 0, false));
+    }
+
+    /** Starts it with settings on top of the usual ones, and waits until it answers. */
+    ChildProcess start(Map<String, String> settings) {
+        running = program.start(environment(settings));
+        follow(running);
+        running.awaitAnswer(shop.uri("/health/started"), LIMIT);
+        return running;
+    }
+
+    Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PORT", String.valueOf(port),
+                "DATABASE_URL", postgres.address(),
+                "REDIS_URL", redis.address(),
+                "PAYMENT_URL", payment.address(),
+                "SHOP_SEED", "1"));
+        environment.putAll(settings);
+        return environment;
+    }
+
+    /** The figures at this moment. */
+    Scrape scrape() throws Exception {
+        return Scrape.of(shop.get("/metrics").body());
+    }
+
+    private void follow(ChildProcess process) {
+        CompletableFuture.runAsync(() -> process.follow(logged::add, Duration.ofMinutes(5)), work -> {
+            Thread thread = new Thread(work, "log");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+}
