@@ -61,7 +61,7 @@ public final class LoadGenerator {
         Map<String, ProcessHandle> processes = new LinkedHashMap<>(shop.processes());
         processes.put(NAME, gatling.handle());
         Map<String, Meters.Reading> readings = new HashMap<>();
-        try (Meters meters = new Meters(processes)) {
+        try (Meters meters = new Meters(processes, shop.meter())) {
             int status = gatling.follow(
                     line -> {
                         if (line.startsWith(PhaseRecorder.MARK)) {

@@ -37,10 +37,13 @@ final class Meters implements AutoCloseable {
     private final Map<String, ProcessHandle> processes;
     private final ShopMeter shop;
 
-    /** @param processes by name; {@code app} is the shop's own */
-    Meters(Map<String, ProcessHandle> processes) {
+    /**
+     * @param processes by the name under which their CPU time is reported
+     * @param shop is closed with these meters
+     */
+    Meters(Map<String, ProcessHandle> processes, ShopMeter shop) {
         this.processes = new LinkedHashMap<>(processes);
-        this.shop = ShopMeter.attachTo(processes.get("app").pid());
+        this.shop = shop;
     }
 
     Reading read() {

@@ -3,39 +3,27 @@ package shop.ladder.run;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import shop.engines.Engine;
 import shop.engines.EngineFailed;
 import shop.engines.payment.Charge;
 import shop.engines.payment.PaymentEngine;
 import shop.engines.payment.PaymentSettings;
 import shop.engines.postgres.PostgresEngine;
-import shop.engines.process.ChildProcess;
-import shop.engines.process.JavaCommand;
 import shop.engines.process.ProcessGuard;
 import shop.engines.redis.RedisEngine;
 
 /** A stage at work: its engines and its program, each in a process of its own. Not safe for use by several threads. */
 public final class RunningShop implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final Duration FOR_EVER = Duration.ofDays(365);
-    private static final List<String> JVM = List.of(
-            "-Xms" + Conditions.HEAP,
-            "-Xmx" + Conditions.HEAP,
-            // The meters are read over JMX, which else names this machine's own address, whatever that is today.
-            "-Djava.rmi.server.hostname=127.0.0.1");
-
     private final Stage stage;
     private final ProcessGuard guard;
-    private final Path jar;
     private final Path folder;
     private final int port;
     private final PaymentEngine payment;
@@ -44,7 +32,7 @@ public final class RunningShop implements AutoCloseable {
     private final Map<String, Engine> engines = new LinkedHashMap<>();
 
     private final Map<String, String> environment = new HashMap<>();
-    private ChildProcess app;
+    private final ShopProgram program;
 
     /**
      * Starts the engines and the program of a stage and waits until it answers.
@@ -68,7 +56,7 @@ public final class RunningShop implements AutoCloseable {
     private RunningShop(Stage stage, ProcessGuard guard, Path home, int port) {
         this.stage = stage;
         this.guard = guard;
-        this.jar = stage.jar(home);
+        Path jar = stage.jar(home);
         if (!Files.exists(jar)) {
             throw new EngineFailed(jar + " is missing: build it with `mvn package -DskipTests`");
         }
@@ -83,6 +71,30 @@ public final class RunningShop implements AutoCloseable {
             engines.put("REDIS_URL", new RedisEngine(guard));
         }
         engines.put("PAYMENT_URL", payment);
+        this.program = program(jar);
+    }
+
+    /** In a container, if the stage has one and this machine can run it. */
+    private ShopProgram program(Path jar) {
+        URI ready = url().resolve("/products/1");
+        if (!stage.observable()) {
+            return new JarProgram(stage.title(), guard, jar, folder, ready, "");
+        }
+        String image = "shop-workshop/" + stage.module() + ":ladder";
+        Docker docker = new Docker(guard, folder);
+        try {
+            docker.build(image, jar.getParent().getParent());
+            return new ContainerProgram(image, docker, ready);
+        } catch (EngineFailed e) {
+            return new JarProgram(
+                    stage.title(),
+                    guard,
+                    jar,
+                    folder,
+                    ready,
+                    "It ran as a process with the heap that it has in a container, for there was none to be had: "
+                            + e.getMessage() + ".");
+        }
     }
 
     private void start(Map<String, String> settings) {
@@ -92,12 +104,7 @@ public final class RunningShop implements AutoCloseable {
         environment.put("SHOP_SEED", String.valueOf(Conditions.PAST_ORDERS));
         engines.forEach((variable, engine) -> environment.put(variable, engine.address()));
         environment.putAll(settings);
-        launch();
-    }
-
-    private void launch() {
-        app = guard.start(stage.title(), JavaCommand.ofJar(jar, JVM), environment, folder);
-        app.awaitAnswer(url().resolve("/products/1"), START_LIMIT);
+        program.launch(environment);
     }
 
     /** The shop's base URL. */
@@ -115,7 +122,7 @@ public final class RunningShop implements AutoCloseable {
     /** The program, then its engines. */
     public List<Server> servers() {
         List<Server> servers = new ArrayList<>();
-        servers.add(new Server("shop", url().toString(), app.handle().pid()));
+        servers.add(new Server("shop", url().toString(), program.process().pid()));
         engines.values()
                 .forEach(engine -> servers.add(new Server(
                         engine.name(), engine.address(), engine.process().pid())));
@@ -124,7 +131,7 @@ public final class RunningShop implements AutoCloseable {
 
     /** Hands over each line that the program writes, from its start on, and returns when it has ended. */
     public void follow(Consumer<String> lines) {
-        app.follow(lines, FOR_EVER);
+        program.follow(lines);
     }
 
     /** Everything that the payment provider booked. */
@@ -143,30 +150,42 @@ public final class RunningShop implements AutoCloseable {
 
     /** Kills the program as a crash would (SIGKILL), leaves the engines alone, and starts it again. */
     void crashAndRestart() {
-        app.kill();
-        launch();
+        program.kill();
+        program.launch(environment);
     }
 
     /** Stops the program, leaves the engines alone, and starts it again, with these settings on top of the earlier ones. */
     void restartWith(Map<String, String> settings) {
-        app.stop(STOP_LIMIT);
+        program.stop();
         environment.putAll(settings);
-        launch();
+        program.launch(environment);
+    }
+
+    /** Reads what the program counts; to be closed. */
+    ShopMeter meter() {
+        return stage.observable()
+                ? new MetricsMeter(url())
+                : JmxMeter.attachTo(program.process().pid());
+    }
+
+    /** What the reader must know of this stage and of how its program ran, in whole sentences. */
+    List<String> notes() {
+        return Stream.of(program.note(), stage.worth())
+                .filter(note -> !note.isEmpty())
+                .toList();
     }
 
     /** The processes by the name under which their CPU time is reported. */
     Map<String, ProcessHandle> processes() {
         Map<String, ProcessHandle> processes = new LinkedHashMap<>();
-        processes.put("app", app.handle());
+        processes.put("app", program.process());
         engines.values().forEach(engine -> processes.put(engine.name(), engine.process()));
         return processes;
     }
 
     @Override
     public void close() {
-        if (app != null) {
-            app.stop(STOP_LIMIT);
-        }
+        program.stop();
         engines.values().forEach(Engine::close);
         guard.delete(folder);
     }

@@ -7,14 +7,25 @@ import java.util.Arrays;
 public enum Stage {
     MONOLITH("monolith", "SQLite in memory on one connection"),
     POSTGRES_POOL("postgres-pool", "Postgres and a pool of connections"),
-    REDIS_CACHE("redis-cache", "Redis in front of what is read often");
+    REDIS_CACHE("redis-cache", "Redis in front of what is read often"),
+    DOCKER(
+            "docker",
+            "a container with limits, health, metrics and a graceful stop",
+            "It is not meant to be faster. It buys one artefact that runs the same everywhere, limits, health checks,"
+                    + " metrics, and a stop that loses no request.");
 
     private final String title;
     private final String what;
+    private final String worth;
 
     Stage(String title, String what) {
+        this(title, what, "");
+    }
+
+    Stage(String title, String what, String worth) {
         this.title = title;
         this.what = what;
+        this.worth = worth;
     }
 
     /** @throws IllegalArgumentException if there is no stage of this number */
@@ -40,6 +51,11 @@ public enum Stage {
         return what;
     }
 
+    /** What it brings besides throughput, in whole sentences; empty if throughput is what it is for. */
+    String worth() {
+        return worth;
+    }
+
     /** Whether its orders survive a kill: they do in Postgres. */
     public boolean durable() {
         return onPostgres();
@@ -54,9 +70,17 @@ public enum Stage {
         return compareTo(REDIS_CACHE) >= 0;
     }
 
+    /** Whether its program tells its figures at {@code /metrics}, and can be run in a container. */
+    boolean observable() {
+        return compareTo(DOCKER) >= 0;
+    }
+
+    String module() {
+        return "step0" + number() + "-" + title;
+    }
+
     /** The program of this stage, which {@code mvn package} made. */
     Path jar(Path home) {
-        String module = "step0" + number() + "-" + title;
-        return home.resolve(module).resolve("target").resolve(module + ".jar");
+        return home.resolve(module()).resolve("target").resolve(module() + ".jar");
     }
 }

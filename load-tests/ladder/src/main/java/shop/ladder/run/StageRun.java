@@ -53,7 +53,7 @@ final class StageRun {
             progress.accept(Part.CRASH);
             shop.crashAndRestart();
             Books.Findings after = books.audit(result.acknowledged(), result.unanswered(), shop.charges());
-            return result(measured, audit(result, before, after));
+            return result(measured, audit(result, before, after), shop.notes());
         } finally {
             guard.delete(folder);
         }
@@ -103,7 +103,7 @@ final class StageRun {
                 null);
     }
 
-    private StageResult result(Measured measured, Audit audit) {
+    private StageResult result(Measured measured, Audit audit, List<String> notes) {
         LoadResult.Phase load = measured.result().load();
         Prediction prediction =
                 new Prediction(stage, measured.result().alone().finished(), measured.alone(), connections(), cores);
@@ -127,7 +127,7 @@ final class StageRun {
                 cpu.generatorBound(),
                 prediction.explanation(),
                 prediction.demands(),
-                List.of());
+                notes);
     }
 
     private int connections() {

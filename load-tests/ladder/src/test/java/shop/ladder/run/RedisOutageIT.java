@@ -48,7 +48,7 @@ class RedisOutageIT {
         ResultFile resultFile = new ResultFile(folder.resolve("result.json"));
         AtomicReference<CompletableFuture<Void>> outages = new AtomicReference<>();
         try (RunningShop shop = RunningShop.start(Stage.REDIS_CACHE, guard, HOME, guard.freePort(), SMALL);
-                ShopMeter meter = ShopMeter.attachTo(shop.processes().get("app").pid())) {
+                ShopMeter meter = shop.meter()) {
             Books books = new Books(new ShopClient(shop.url()));
 
             Load load = new LoadGenerator(guard, shop, folder)

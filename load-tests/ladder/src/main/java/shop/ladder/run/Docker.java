@@ -1,0 +1,60 @@
+package shop.ladder.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import shop.engines.EngineFailed;
+import shop.engines.process.ChildProcess;
+import shop.engines.process.ProcessGuard;
+
+/** The Docker daemon of this machine, asked through its command line. */
+final class Docker {
+
+    private static final Duration QUESTION_LIMIT = Duration.ofSeconds(20);
+
+    /** The first build downloads its base image. */
+    private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
+
+    private final ProcessGuard guard;
+    private final Path folder;
+
+    /** @param folder for what it writes */
+    Docker(ProcessGuard guard, Path folder) {
+        this.guard = guard;
+        this.folder = folder;
+    }
+
+    /**
+     * Builds an image.
+     *
+     * @param context the folder with the Dockerfile
+     * @throws EngineFailed if no daemon answers, if it cannot share this machine's network, or if the build fails
+     */
+    void build(String tag, Path context) {
+        if (!ask("info", "--format", "{{.OSType}} {{.OperatingSystem}}").startsWith("linux ")
+                || !System.getProperty("os.name").equals("Linux")) {
+            throw new EngineFailed("Docker runs in a virtual machine here, which has a network of its own");
+        }
+        start("build", "--quiet", "--tag", tag, context.toString()).awaitSuccess(BUILD_LIMIT);
+    }
+
+    /** Runs a command to its end and gives what it printed. */
+    String ask(String... arguments) {
+        ChildProcess answer = start(arguments);
+        StringBuilder printed = new StringBuilder();
+        int status = answer.follow(line -> printed.append(line).append('\n'), QUESTION_LIMIT);
+        if (status != 0) {
+            throw new EngineFailed("docker " + arguments[0] + " failed", null, answer.logTail());
+        }
+        return printed.toString().strip();
+    }
+
+    /** Starts a command. */
+    ChildProcess start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(arguments));
+        return guard.start("docker-" + arguments[0], command, Map.of(), folder);
+    }
+}

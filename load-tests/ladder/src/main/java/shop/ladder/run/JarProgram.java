@@ -1,0 +1,79 @@
+package shop.ladder.run;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import shop.engines.process.ChildProcess;
+import shop.engines.process.JavaCommand;
+import shop.engines.process.ProcessGuard;
+
+/** A program that runs from its jar, as a process of this machine. */
+final class JarProgram implements ShopProgram {
+
+    static final Duration START_LIMIT = Duration.ofSeconds(60);
+    static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private static final List<String> JVM = List.of(
+            "-Xms" + Conditions.HEAP,
+            "-Xmx" + Conditions.HEAP,
+            // The meters are read over JMX, which else names this machine's own address, whatever that is today.
+            "-Djava.rmi.server.hostname=127.0.0.1");
+
+    private final String name;
+    private final ProcessGuard guard;
+    private final Path jar;
+    private final Path folder;
+    private final URI ready;
+    private final String note;
+    private ChildProcess process;
+
+    /**
+     * @param folder where it works
+     * @param ready answers 2xx when the program has started
+     */
+    JarProgram(String name, ProcessGuard guard, Path jar, Path folder, URI ready, String note) {
+        this.name = name;
+        this.guard = guard;
+        this.jar = jar;
+        this.folder = folder;
+        this.ready = ready;
+        this.note = note;
+    }
+
+    @Override
+    public void launch(Map<String, String> environment) {
+        process = guard.start(name, JavaCommand.ofJar(jar, JVM), environment, folder);
+        process.awaitAnswer(ready, START_LIMIT);
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void stop() {
+        if (process != null) {
+            process.stop(STOP_LIMIT);
+        }
+    }
+
+    @Override
+    public void follow(Consumer<String> lines) {
+        process.follow(lines, FOR_EVER);
+    }
+
+    @Override
+    public ProcessHandle process() {
+        return process.handle();
+    }
+
+    @Override
+    public String note() {
+        return note;
+    }
+}
