@@ -31,8 +31,7 @@ public final class Cache implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.use = new CacheUse(redis::unanswered);
-        this.invalidations = new Invalidations(redis);
-        redis.whenBack(() -> background.offer(invalidations::tellAll));
+        this.invalidations = new Invalidations(redis, background);
     }
 
     /** What became of the lookups so far. */

@@ -11,7 +11,7 @@ record CacheKey(String entry) {
         return new CacheKey("shop:v1:{" + kind + ":" + id + "}");
     }
 
-    /** A number that changes with each invalidation. */
+    /** A text that changes with each invalidation. */
     String generation() {
         return entry + ":generation";
     }

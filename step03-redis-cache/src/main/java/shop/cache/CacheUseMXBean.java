@@ -14,6 +14,6 @@ public interface CacheUseMXBean {
     /** How often the database was asked, be it for a lookup or to have the answer ready for the next one. */
     long getLoads();
 
-    /** Commands to which Redis gave no answer, those included that were not even sent. */
+    /** Commands to which Redis gave no usable answer, those included that were not even sent. */
     long getUnanswered();
 }

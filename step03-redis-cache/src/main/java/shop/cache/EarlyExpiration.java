@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads a value now and then before it expires, the likelier the nearer its end is and the longer a load takes. So a value in
@@ -16,6 +18,8 @@ import java.util.function.DoubleSupplier;
  *     Cache Stampede Prevention, PVLDB 8(8), 2015</a>
  */
 final class EarlyExpiration implements StampedeProtection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyExpiration.class);
 
     /** The paper's β: more than 1 renews earlier. */
     private static final double BETA = 1;
@@ -54,6 +58,9 @@ final class EarlyExpiration implements StampedeProtection {
             // A second look: it may have been renewed between our look and our turn.
             Entry<V> now = lookup.look().orElse(due);
             return now.freshUntilMs() > due.freshUntilMs() ? now.value() : lookup.load();
+        } catch (RuntimeException e) {
+            LOG.warn("{} is not renewed early: {}", lookup.key().entry(), e.getMessage());
+            return due.value(); // good until it expires
         } finally {
             renewing.remove(lookup.key());
         }

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The values of one kind in Redis. Each has a <em>generation</em>, which changes when the value is invalidated. What was
  * loaded is stored only if the generation is still the one that was seen before the load: otherwise a slow reader could bring
- * back what a writer has just removed. Safe for use by many threads.
+ * back what a writer has just removed. (A Redis that restarts or runs out of memory between the two forgets generations; then
+ * the old value may come back for the rest of its TTL.) Safe for use by many threads.
  *
  * @see <a href="https://www.usenix.org/conference/nsdi13/technical-sessions/presentation/nishtala">Nishtala et al., Scaling
  *     Memcache at Facebook, NSDI 2013: leases</a>
@@ -21,12 +22,17 @@ final class Entries<V> {
     /** Redis serves one command after the other: a large value keeps all others waiting. */
     static final int MAX_LENGTH = 128 * 1024;
 
-    /** What is said of a lookup: the entry, if there is one, and the generation. */
-    record Found<V>(Optional<Entry<V>> entry, String generation) {}
+    /**
+     * What is said of a lookup.
+     *
+     * @param generation as it is now, and the last that this program knows of if Redis does not answer
+     * @param answered whether Redis answered; if not, there is nothing to store a value in
+     */
+    record Found<V>(Optional<Entry<V>> entry, String generation, boolean answered) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
     private static final Script STORE = Script.of(Entries.class, "store.lua");
-    private static final String FIRST_GENERATION = "";
+    private static final String NO_GENERATION = "";
 
     private final Redis redis;
     private final Invalidations invalidations;
@@ -53,16 +59,18 @@ final class Entries<V> {
     }
 
     Found<V> find(CacheKey key) {
-        int untold = invalidations.untold(key);
-        List<String> stored = untold > 0 ? null : redis.ask(client -> client.mget(key.entry(), key.generation()), null);
-        if (stored == null) {
-            return new Found<>(Optional.empty(), "untold " + untold);
+        Optional<String> untold = invalidations.untold(key);
+        List<String> stored = untold.isPresent()
+                ? List.of()
+                : redis.ask(client -> client.mget(key.entry(), key.generation()), List.of());
+        if (stored.isEmpty()) {
+            return new Found<>(Optional.empty(), untold.orElse(NO_GENERATION), false);
         }
-        String generation = stored.get(1) == null ? FIRST_GENERATION : stored.get(1);
-        return new Found<>(Optional.ofNullable(stored.get(0)).flatMap(format::read), generation);
+        String generation = stored.get(1) == null ? NO_GENERATION : stored.get(1);
+        return new Found<>(Optional.ofNullable(stored.get(0)).flatMap(format::read), generation, true);
     }
 
-    /** Stores a value unless it was invalidated, or Redis did not answer, since that generation was seen. */
+    /** Stores a value unless it was invalidated since that generation was seen. */
     void store(CacheKey key, V value, long loadMs, String generation) {
         long freshMs = lifetime.freshMs(random.getAsDouble());
         String json = format.write(new Entry<>(value, clock.millis() + freshMs, loadMs));

@@ -10,7 +10,7 @@ public final class Lookup<V> {
     private final Entries<V> entries;
     private final Supplier<V> source;
     private final CacheUse use;
-    private String generation;
+    private Entries.Found<V> found;
     private boolean hit;
 
     Lookup(CacheKey key, Entries<V> entries, Supplier<V> source, CacheUse use) {
@@ -22,11 +22,11 @@ public final class Lookup<V> {
 
     /** Looks into the cache; Redis being away counts as nothing there. */
     Optional<Entry<V>> look() {
-        Entries.Found<V> found = entries.find(key);
-        if (generation == null) {
+        boolean first = found == null;
+        found = entries.find(key);
+        if (first) {
             hit = found.entry().isPresent();
         }
-        generation = found.generation();
         return found.entry();
     }
 
@@ -35,7 +35,9 @@ public final class Lookup<V> {
         use.loaded();
         long began = System.nanoTime();
         V value = source.get();
-        entries.store(key, value, (System.nanoTime() - began) / 1_000_000, generation);
+        if (found.answered()) {
+            entries.store(key, value, (System.nanoTime() - began) / 1_000_000, found.generation());
+        }
         return value;
     }
 
@@ -50,6 +52,6 @@ public final class Lookup<V> {
 
     /** Names the value as it was at the last look: with each invalidation there is another one to wait for. */
     String version() {
-        return key.entry() + " " + generation;
+        return key.entry() + " " + found.generation();
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -17,13 +18,14 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisURIHelper;
 import shop.config.ConfigurationFault;
 
 /**
- * A Redis server that the shop can do without. Whoever asks it gets an answer or, within the time-out, a substitute. When
+ * A Redis server that the shop can do without. Each command gets an answer or, within the time-out, a substitute. When
  * Redis keeps failing, a circuit breaker stops asking it, so that requests do not even wait for the time-out; every second
  * it lets one command through to see whether Redis is back. Safe for use by many threads.
  *
@@ -48,6 +50,7 @@ public final class Redis implements AutoCloseable {
     private final String place;
     private final CircuitBreaker breaker = CircuitBreaker.of("redis", BREAKER);
     private final LongAdder unanswered = new LongAdder();
+    private final AtomicBoolean refused = new AtomicBoolean();
     private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
 
     private Redis(RedisClient client, String place) {
@@ -66,14 +69,15 @@ public final class Redis implements AutoCloseable {
         RedisClient client = client(settings);
         try {
             client.ping();
-        } catch (JedisDataException refused) {
-            client.close();
-            throw new ConfigurationFault(
-                    "REDIS_URL: %s refuses (%s): check the user, the password and the database"
-                            .formatted(settings.place(), refused.getMessage()),
-                    refused);
-        } catch (JedisException unreachable) {
-            LOG.warn("{} does not answer ({}): starting without a cache", settings.place(), reason(unreachable));
+        } catch (JedisException e) {
+            if (isFaultOfSettings(e)) {
+                client.close();
+                throw new ConfigurationFault(
+                        "REDIS_URL: %s refuses (%s): check the user, the password and the database"
+                                .formatted(settings.place(), e.getMessage()),
+                        e);
+            }
+            LOG.warn("{} does not answer ({}): starting without a cache", settings.place(), reason(e));
         }
         return new Redis(client, settings.place());
     }
@@ -82,14 +86,17 @@ public final class Redis implements AutoCloseable {
      * Asks Redis.
      *
      * @param command must be short: nothing else is bounded but each wait for an answer
-     * @param otherwise the result if Redis gives no answer in time, or is not asked because it gave none lately
+     * @param otherwise the result if Redis gives no answer in time, refuses the command, or is not asked because it gave no
+     *     answer lately
      */
     public <T> T ask(Function<UnifiedJedis, T> command, T otherwise) {
         try {
             return breaker.executeSupplier(() -> command.apply(client));
         } catch (JedisException | CallNotPermittedException e) {
             unanswered.increment();
-            LOG.debug("Redis gave no answer", e);
+            if (e instanceof JedisDataException && refused.compareAndSet(false, true)) {
+                LOG.warn("{} refuses a command, and maybe others: {}", place, e.getMessage());
+            }
             return otherwise;
         }
     }
@@ -99,7 +106,7 @@ public final class Redis implements AutoCloseable {
         return ask(client -> client.ping() != null, false);
     }
 
-    /** How many commands got no answer so far, those included that were not even sent. */
+    /** How many commands got no usable answer so far, those included that were not even sent. */
     public long unanswered() {
         return unanswered.sum();
     }
@@ -151,6 +158,12 @@ public final class Redis implements AutoCloseable {
                         .build())
                 .poolConfig(pool)
                 .build();
+    }
+
+    /** Not so a server that is still loading its data, or has too many clients. */
+    private static boolean isFaultOfSettings(JedisException e) {
+        return e instanceof JedisAccessControlException
+                || e instanceof JedisDataException && e.getMessage().contains("DB index");
     }
 
     /** The last cause's words: what the network said. */

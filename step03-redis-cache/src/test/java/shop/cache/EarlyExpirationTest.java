@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.store.StoreUnavailable;
 
 class EarlyExpirationTest extends StampedeProtectionContract {
 
@@ -56,6 +57,21 @@ class EarlyExpirationTest extends StampedeProtectionContract {
             source.release();
             assertThat(first.answers()).containsExactly("value 1");
         }
+        assertThat(protection.get(lookup(source))).isEqualTo("value 1");
+    }
+
+    @Test
+    void renewalThatFails_leavesTheOldValue() {
+        StampedeProtection protection = create(redis);
+        Entries<String> entries = entries(redis);
+        entries.store(KEY, "old", LOAD_MS, entries.find(KEY).generation());
+        clock.forward(TTL.minus(Duration.ofMillis(1)));
+        loadTimes = 1;
+
+        assertThat(protection.get(lookup(() -> {
+                    throw new StoreUnavailable("the database is away", null);
+                })))
+                .isEqualTo("old");
         assertThat(protection.get(lookup(source))).isEqualTo("value 1");
     }
 }

@@ -3,6 +3,7 @@ package shop.cache;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 
 /** A test with texts in a cache, which live for ten minutes and, stale, for as long again. */
 abstract class OnEntries extends OnRedis {
@@ -12,12 +13,18 @@ abstract class OnEntries extends OnRedis {
 
     final SettableClock clock = new SettableClock();
     final CacheUse use = new CacheUse(() -> 0);
+    final Background background = new Background();
 
     /** What the random numbers are; 0 leaves the TTL as it is. */
     volatile double random;
 
+    @AfterEach
+    void closeBackground() {
+        background.close();
+    }
+
     Entries<String> entries(Redis through) {
-        return entries(through, new Invalidations(through));
+        return entries(through, new Invalidations(through, background));
     }
 
     Entries<String> entries(Redis through, Invalidations invalidations) {

@@ -73,7 +73,7 @@ class OneFlightTest extends StampedeProtectionContract {
         try (Crowd early = new Crowd(1)) {
             early.askUntilAllWait(() -> protection.get(lookup(source)));
 
-            new Invalidations(redis).invalidate(KEY);
+            new Invalidations(redis, background).invalidate(KEY);
 
             assertThat(protection.get(lookup(() -> "changed " + other.get()))).isEqualTo("changed value 1");
             source.release();

@@ -71,13 +71,18 @@ class RedisTest extends OnRedis {
     }
 
     @Test
-    void refusedCommand_isNoOutage() {
+    void refusedCommand_isNoOutage_butSaidOnce() {
         direct.set("text", "no list");
+        try (LogLines log = new LogLines(Redis.class)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(redis.ask(client -> client.llen("text"), -1L)).isEqualTo(-1);
+            }
 
-        for (int i = 0; i < 20; i++) {
-            assertThat(redis.ask(client -> client.llen("text"), -1L)).isEqualTo(-1);
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN " + engine.address() + " refuses a command, and maybe others: WRONGTYPE");
         }
-
         assertThat(redis.ask(UnifiedJedis::ping, "none")).isEqualTo("PONG");
     }
 

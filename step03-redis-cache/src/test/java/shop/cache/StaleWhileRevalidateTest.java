@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import shop.store.StoreUnavailable;
 
 class StaleWhileRevalidateTest extends StampedeProtectionContract {
 
-    private final Background background = new Background();
-
     @Override
     StampedeProtection create(Redis through) {
         return new StaleWhileRevalidate(new NoProtection(), clock, background);
-    }
-
-    @AfterEach
-    void close() {
-        background.close();
     }
 
     @Test

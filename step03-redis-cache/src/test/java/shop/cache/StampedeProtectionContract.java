@@ -37,7 +37,7 @@ abstract class StampedeProtectionContract extends OnEntries {
         StampedeProtection protection = create(redis);
         protection.get(lookup(source));
 
-        new Invalidations(redis).invalidate(KEY);
+        new Invalidations(redis, background).invalidate(KEY);
 
         assertThat(protection.get(lookup(source))).isEqualTo("value 2");
     }
