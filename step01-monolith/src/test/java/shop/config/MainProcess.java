@@ -29,11 +29,19 @@ public record MainProcess(ProcessGuard guard, Class<?> main) {
 
     /** Starts it and sees it end with status 2 and one line, which begins with the message and shows no "secret". */
     public void assertRefused(String message, Map<String, String> environment) {
+        assertRefused(List.of(message), environment);
+    }
+
+    /** As {@link #assertRefused(String, Map)}, with a line for each message. */
+    public void assertRefused(List<String> messages, Map<String, String> environment) {
         List<String> output = new ArrayList<>();
 
         int status = start(environment).follow(output::add, LIMIT);
 
-        assertThat(output).singleElement().asString().startsWith(message).doesNotContain("secret");
+        assertThat(output)
+                .zipSatisfy(
+                        messages,
+                        (line, message) -> assertThat(line).startsWith(message).doesNotContain("secret"));
         assertThat(status).isEqualTo(2);
     }
 }

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.engines.process.ChildProcess;
 import shop.engines.process.JavaCommand;
+import shop.engines.process.ProcessGuard;
 
 class PaymentProviderMainTest {
 
@@ -35,6 +42,31 @@ class PaymentProviderMainTest {
     void portInUse_isNamedInOneLine_withStatus2() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertOneLine(run("PORT", String.valueOf(taken.getLocalPort())), "PORT");
+        }
+    }
+
+    @Test
+    void hostThatIsNotOfThisMachine_isNamedInOneLine_withStatus2() throws Exception {
+        assertOneLine(run("PAYMENT_HOST", "192.0.2.1"), "PAYMENT_HOST");
+    }
+
+    @Test
+    void hostWithoutAnAddress_isNamedInOneLine_withStatus2() throws Exception {
+        assertOneLine(run("PAYMENT_HOST", "no.such.host.invalid"), "PAYMENT_HOST");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.MAC, disabledReason = "macOS has 127.0.0.1 only, unless it is told otherwise")
+    void host_isWhereTheProviderListens() throws Exception {
+        try (ProcessGuard guard = new ProcessGuard()) {
+            int port = guard.freePort();
+            ChildProcess provider = guard.start(
+                    "payment",
+                    JavaCommand.ofMain(PaymentProvider.class, List.of("-Xmx64m")),
+                    Map.of("PAYMENT_HOST", "127.0.0.2", "PORT", String.valueOf(port)),
+                    guard.newFolder("payment"));
+
+            provider.awaitAnswer(URI.create("http://127.0.0.2:" + port + "/health"), Duration.ofSeconds(30));
         }
     }
 
