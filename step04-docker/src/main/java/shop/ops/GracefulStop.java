@@ -1,13 +1,19 @@
 package shop.ops;
 
+import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import org.eclipse.jetty.server.handler.GracefulHandler;
+import io.javalin.util.JavalinException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Ends the program without a caller who notices. First it says that it is not ready, and goes on answering until the
- * balancer has seen it. Then the server refuses connections and waits for the requests in flight.
+ * Ends the server so that no caller notices. First it is not ready any more, and goes on answering until the balancer
+ * has seen that. Then it refuses new connections, closes each open one after its next answer, and waits for the requests
+ * in flight.
  */
 final class GracefulStop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GracefulStop.class);
 
     private final StopSettings settings;
     private final Lifecycle lifecycle;
@@ -19,16 +25,23 @@ final class GracefulStop {
 
     /** Has the server's stop wait for the requests in flight, which it does not by itself. */
     void register(JavalinConfig config) {
-        config.jetty.modifyServer(server -> {
-            server.setStopTimeout(settings.grace().toMillis());
-            server.insertHandler(new GracefulHandler());
-        });
+        config.jetty.modifyServer(
+                server -> server.setStopTimeout(settings.grace().toMillis()));
     }
 
-    /** Says that the program is not ready any more, and returns when that had the time to get around. */
-    void announce() throws InterruptedException {
+    /** Returns when all requests are answered or the time for them is over. */
+    void end(Javalin server) throws InterruptedException {
         if (lifecycle.stopping()) {
-            Thread.sleep(settings.delay().toMillis());
+            long delayMs = settings.delay().toMillis();
+            LOG.info("asked to stop: not ready from now on, refuses connections in {} ms", delayMs);
+            Thread.sleep(delayMs);
+        }
+        try {
+            server.stop();
+        } catch (JavalinException e) {
+            LOG.warn(
+                    "gave up requests that took longer than {} ms",
+                    settings.grace().toMillis());
         }
     }
 }

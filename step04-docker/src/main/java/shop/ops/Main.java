@@ -51,7 +51,7 @@ public final class Main {
             health.register(config);
             stop.register(config);
         });
-        Program.atEnd(stop::announce, server::stop, cache, redis, postgres);
+        Program.atEnd(() -> stop.end(server), cache, redis, postgres);
         ShopServer.start(
                 server, settings.address(), "step04-docker", postgres.inWords() + ", cache in " + redis.inWords());
     }

@@ -38,7 +38,8 @@ class GracefulStopTest extends OnEngines {
         assertThat(shop.get("/products/1").statusCode()).as("the delay").isEqualTo(200);
         assertThat(shop.get("/health/live").statusCode()).as("the delay").isEqualTo(200);
 
-        await().until(this::isRefused);
+        await().pollInterval(Duration.ofMillis(10)).until(this::isAnsweredForTheLastTime);
+        assertThat(isRefused()).as("a new connection").isTrue();
         assertThat(order).isNotDone();
 
         assertThat(order.get().statusCode()).isEqualTo(201);
@@ -59,6 +60,7 @@ class GracefulStopTest extends OnEngines {
         assertThat(process.follow(line -> {}, LIMIT)).isEqualTo(TERMINATED);
         await().until(order::isDone);
         assertThat(order).isCompletedExceptionally();
+        assertThat(logged).anyMatch(line -> line.contains("gave up requests that took longer than 500 ms"));
     }
 
     @Test
@@ -77,6 +79,13 @@ class GracefulStopTest extends OnEngines {
         CompletableFuture<HttpResponse<String>> order = shop.orderAsync("in-flight-for-" + latency);
         await().until(() -> scrape().value("hikaricp_connections_active{pool=\"shop\"}") == 1);
         return order;
+    }
+
+    /** A request on a connection that is open still gets its answer. */
+    private boolean isAnsweredForTheLastTime() throws Exception {
+        HttpResponse<String> answer = shop.get("/products/1");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.headers().firstValue("Connection").filter("close"::equals).isPresent();
     }
 
     private boolean isRefused() throws IOException {
