@@ -14,8 +14,8 @@ import shop.web.Problems;
  * <ul>
  *   <li>{@code /health/started}: has the start come to its end? Until then the other two are not asked.
  *   <li>{@code /health/live}: would a restart help? So it depends on nothing outside of this process.
- *   <li>{@code /health/ready}: should requests come here? Not without the database, which no other replica can be
- *       without longer than this one, but which they may still reach; and not when the program is about to stop.
+ *   <li>{@code /health/ready}: should requests come here? Not without the database, and not when the program is about to
+ *       stop. Without the cache the shop is slower and works, so that only shows.
  * </ul>
  *
  * <p>They are not in the API's description: that is for the shop's customers, who have no use for them.
