@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 /** The shop's settings that a person has set in the shell, such as {@code DB_POOL_SIZE=0 ./workshop load 2}. */
 final class PersonalSettings {
 
-    private static final List<String> PREFIXES = List.of("CACHE_", "DB_", "SHOP_");
+    private static final List<String> PREFIXES = List.of("CACHE_", "DB_", "SHOP_", "STOP_");
 
     /** Those of the servers that are started for the shop are not among them: REDIS_URL, DATABASE_URL. */
     private static final Set<String> NAMES =
-            Set.of("RATE_LIMITS", "REDIS_CONNECTIONS", "REDIS_TIMEOUT_MS", "TRUSTED_PROXIES");
+            Set.of("LOG_FORMAT", "RATE_LIMITS", "REDIS_CONNECTIONS", "REDIS_TIMEOUT_MS", "TRUSTED_PROXIES");
 
     private PersonalSettings() {}
 

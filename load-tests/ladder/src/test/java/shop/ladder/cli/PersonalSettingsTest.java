@@ -17,7 +17,9 @@ class PersonalSettingsTest {
                 "RATE_LIMITS", "POST /orders=5/min",
                 "TRUSTED_PROXIES", "127.0.0.1",
                 "REDIS_TIMEOUT_MS", "50",
-                "REDIS_CONNECTIONS", "4");
+                "REDIS_CONNECTIONS", "4",
+                "LOG_FORMAT", "json",
+                "STOP_DELAY_MS", "1000");
 
         assertThat(PersonalSettings.in(shell)).isEqualTo(shell);
     }
