@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.params.SetParams;
 
 class OneFlightAcrossReplicasTest extends StampedeProtectionContract {
 
@@ -42,10 +42,25 @@ class OneFlightAcrossReplicasTest extends StampedeProtectionContract {
     }
 
     @Test
-    void replicaThatDiedWithTheLock_holdsNobodyUpForLongerThanTheLockLives() {
-        direct.set(KEY.lock(), "of a dead replica", SetParams.setParams().px(200));
+    void replicaThatNeverComesBackWithTheLock_holdsNobodyUpForLongerThanTheLockLives() throws Exception {
+        Source hanging = new Source();
+        hanging.hold();
+        AtomicReference<String> ours = new AtomicReference<>();
+        try (Crowd replica = new Crowd(1)) {
+            replica.askUntilAllWait(() -> create(redis, Duration.ofMillis(500)).get(lookup(hanging)));
+            String theirs = direct.get(KEY.lock());
 
-        assertThat(create(redis).get(lookup(source))).isEqualTo("value 1");
+            String answer = create(redis).get(lookup(() -> {
+                ours.set(direct.get(KEY.lock()));
+                return source.get();
+            }));
+
+            assertThat(answer).isEqualTo("value 1");
+            assertThat(ours.get())
+                    .as("the lock was taken over: nobody lost patience")
+                    .isNotNull()
+                    .isNotEqualTo(theirs);
+        }
     }
 
     @Test
