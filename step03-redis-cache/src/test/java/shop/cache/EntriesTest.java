@@ -1,6 +1,7 @@
 package shop.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
@@ -149,7 +150,8 @@ class EntriesTest extends OnEntries {
         }
 
         assertThat(entries.find(KEY).entry()).isEmpty();
-        assertThat(invalidations.untold(KEY)).isEmpty();
+        await().until(() -> invalidations.untold(KEY).isEmpty());
+        assertThat(entries.find(KEY).entry()).isEmpty();
         assertThat(entries(redis).find(KEY).entry()).as("for other replicas").isEmpty();
     }
 

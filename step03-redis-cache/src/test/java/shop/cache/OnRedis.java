@@ -59,9 +59,9 @@ public abstract class OnRedis {
         return another;
     }
 
-    /** One that does not wait long: for tests in which Redis is away. */
+    /** One that does not wait long, yet longer than a busy machine stalls: for tests in which Redis is away. */
     Redis newImpatientRedis() {
-        Redis another = Redis.open(settings(Duration.ofMillis(100)));
+        Redis another = Redis.open(settings(Duration.ofSeconds(1)));
         opened.add(another);
         return another;
     }
