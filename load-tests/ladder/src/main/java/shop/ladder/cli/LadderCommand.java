@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ import shop.ladder.run.LadderSettings;
 final class LadderCommand implements Callable<Integer> {
 
     private final Path home;
-    private final List<Check> checks;
+    private final BeforeStart before;
     private final Function<LadderSettings, LadderReport> ladder;
 
     @Spec
@@ -58,9 +57,9 @@ final class LadderCommand implements Callable<Integer> {
     private boolean open;
 
     /** @param ladder does the measuring */
-    LadderCommand(Path home, List<Check> checks, Function<LadderSettings, LadderReport> ladder) {
+    LadderCommand(Path home, BeforeStart before, Function<LadderSettings, LadderReport> ladder) {
         this.home = home;
-        this.checks = checks;
+        this.before = before;
         this.ladder = ladder;
     }
 
@@ -69,7 +68,7 @@ final class LadderCommand implements Callable<Integer> {
         Ranges.require("--seconds", seconds, 3600, spec);
         Ranges.require("--users", users, 1000, spec);
         requireWritable(json);
-        Check.requireAll(checks, spec);
+        before.require(stages.stages(), spec);
         LadderReport report = ladder.apply(new LadderSettings(home, stages.numbers(), seconds, users));
         show(report);
         return report.holds() ? ExitCode.OK : ExitCode.SOFTWARE;

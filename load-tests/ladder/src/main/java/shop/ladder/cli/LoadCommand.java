@@ -79,7 +79,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private final Path home;
-    private final List<Check> checks;
+    private final BeforeStart before;
     private final List<String> answers = new ArrayList<>();
 
     @Spec
@@ -109,9 +109,9 @@ final class LoadCommand implements Callable<Integer> {
             description = "Virtual users (default: Storefront 32, Stampede " + Stampede.USERS + ").")
     private Integer users;
 
-    LoadCommand(Path home, List<Check> checks) {
+    LoadCommand(Path home, BeforeStart before) {
         this.home = home;
-        this.checks = checks;
+        this.before = before;
     }
 
     @Override
@@ -127,7 +127,7 @@ final class LoadCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Stampede needs a cache, and stage " + stage.number() + " has none: take stage 3");
         }
-        Check.requireAll(checks, spec);
+        before.require(List.of(stage), spec);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting stage " + stage.number() + " ...");
         out.flush();

@@ -11,7 +11,7 @@ final class RedisCheck implements Check {
     private final Function<ProcessGuard, String> program;
 
     RedisCheck() {
-        this(guard -> new RedisProgram(guard).find(guard.newFolder("doctor")));
+        this(guard -> new RedisProgram(guard).find(guard.newFolder("redis-check")));
     }
 
     /** @param program finds a program that runs, or throws {@link EngineFailed} */

@@ -18,7 +18,7 @@ import shop.ladder.run.Stage;
 final class RunCommand implements Callable<Integer> {
 
     private final Path home;
-    private final List<Check> checks;
+    private final BeforeStart before;
 
     @Spec
     private CommandSpec spec;
@@ -33,14 +33,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the shop listens (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    RunCommand(Path home, List<Check> checks) {
+    RunCommand(Path home, BeforeStart before) {
         this.home = home;
-        this.checks = checks;
+        this.before = before;
     }
 
     @Override
     public Integer call() {
-        Check.requireAll(checks, spec);
+        before.require(List.of(stage), spec);
         Ports.requireFree(port, spec);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting stage " + stage.number() + " ...");

@@ -48,4 +48,8 @@ record StageSelection(List<Integer> numbers) {
             return new StageSelection(List.copyOf(numbers));
         }
     }
+
+    List<Stage> stages() {
+        return numbers.stream().map(Stage::of).toList();
+    }
 }

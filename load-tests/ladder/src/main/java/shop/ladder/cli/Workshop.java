@@ -43,16 +43,17 @@ public final class Workshop implements Runnable {
 
     private static CommandLine commandLine(Path home) {
         Checks checks = new Checks(home, System.getProperty("user.name"), System::getenv);
-        List<Check> all = Stream.concat(checks.all().stream(), Stream.of(new RedisCheck()))
-                .toList();
+        Check redis = new RedisCheck();
+        BeforeStart before = new BeforeStart(checks.beforeLoad(), redis);
+        List<Check> all = Stream.concat(checks.all().stream(), Stream.of(redis)).toList();
         return withMessages(
                 new CommandLine(new Workshop())
                         .addSubcommand(new LadderCommand(
                                 home,
-                                checks.beforeLoad(),
+                                before,
                                 settings -> ProgressLine.during(line -> new Ladder(settings, line).run())))
-                        .addSubcommand(new RunCommand(home, checks.beforeLoad()))
-                        .addSubcommand(new LoadCommand(home, checks.beforeLoad()))
+                        .addSubcommand(new RunCommand(home, before))
+                        .addSubcommand(new LoadCommand(home, before))
                         .addSubcommand(new DoctorCommand(all)),
                 new ErrorMessages(
                         home.resolve("load-tests/ladder/target/workshop.log"),

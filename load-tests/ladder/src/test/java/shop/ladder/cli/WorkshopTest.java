@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import shop.engines.EngineFailed;
 import shop.ladder.report.LadderJson;
@@ -34,6 +35,7 @@ class WorkshopTest {
     private final StringWriter err = new StringWriter();
     private final List<LadderSettings> runs = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>(List.of(ENOUGH));
+    private Finding redis = Finding.ok("Redis", "redis-server");
     private Function<LadderSettings, LadderReport> ladder = settings -> Reports.twoStages();
 
     @Test
@@ -130,6 +132,25 @@ class WorkshopTest {
         assertThat(runs).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ladder", "ladder --stages 2-3", "ladder --stages 3", "run 3", "load 3"})
+    void aMachineWithoutRedis_isToldBeforeAStageWithACacheStarts(String arguments) {
+        redis = Finding.missing("Redis", "none runs here: install it", "");
+
+        assertThat(workshop(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines()).containsExactly("Redis: none runs here: install it");
+        assertThat(out.toString()).isEmpty();
+        assertThat(runs).isEmpty();
+    }
+
+    @Test
+    void aMachineWithoutRedis_measuresTheStagesThatHaveNoCache() {
+        redis = Finding.missing("Redis", "none runs here: install it", "");
+
+        assertThat(workshop("ladder", "--stages", "1-2")).isZero();
+        assertThat(runs).hasSize(1);
+    }
+
     @Test
     void anEngineThatFails_isOneLineAndTheEndOfItsLog() {
         ladder = settings -> {
@@ -202,13 +223,15 @@ class WorkshopTest {
     }
 
     private int workshop(String... arguments) {
+        BeforeStart before = new BeforeStart(checks, () -> redis);
         return Workshop.withMessages(
                         new CommandLine(new Workshop())
-                                .addSubcommand(new LadderCommand(home, checks, settings -> {
+                                .addSubcommand(new LadderCommand(home, before, settings -> {
                                     runs.add(settings);
                                     return ladder.apply(settings);
                                 }))
-                                .addSubcommand(new LoadCommand(home, checks))
+                                .addSubcommand(new RunCommand(home, before))
+                                .addSubcommand(new LoadCommand(home, before))
                                 .addSubcommand(new DoctorCommand(checks)),
                         new ErrorMessages(home.resolve("target/workshop.log"), false))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
