@@ -23,7 +23,11 @@ import shop.ladder.simulation.Storefront;
 class RedisOutageIT {
 
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-    private static final Map<String, String> SMALL = Map.of("SHOP_SEED", "10");
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Map<String, String> SMALL = Map.of(
+            "SHOP_SEED", "10",
+            "DB_CONNECTION_TIMEOUT_MS", String.valueOf(Conditions.CONNECTION_TIMEOUT.toMillis()),
+            "REDIS_TIMEOUT_MS", String.valueOf(TIMEOUT.toMillis()));
     private static final int SECONDS = 20;
     private static final Duration LIMIT = Duration.ofSeconds(SECONDS);
 
@@ -75,6 +79,9 @@ class RedisOutageIT {
             LoadResult result = resultFile.read(LoadResult.class);
             assertThat(result.load().succeeded()).isPositive();
             assertThat(result.load().failed()).isZero();
+            assertThat(result.load().latencyMs().max())
+                    .as("without the circuit breaker a read waits three times for Redis: two looks and a store")
+                    .isLessThan(3 * TIMEOUT.toMillis());
             assertThat(result.acknowledged()).isNotEmpty();
             assertThat(books.audit(result.acknowledged(), result.unanswered(), shop.charges()))
                     .isEqualTo(new Books.Findings(0, 0, 0));
