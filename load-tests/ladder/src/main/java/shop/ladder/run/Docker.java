@@ -17,11 +17,16 @@ final class Docker {
     /** The first build downloads its base image. */
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
 
+    private final String program;
     private final ProcessGuard guard;
     private final Path folder;
 
-    /** @param folder for what it writes */
-    Docker(ProcessGuard guard, Path folder) {
+    /**
+     * @param program its command line: {@code docker}
+     * @param folder for what it writes
+     */
+    Docker(String program, ProcessGuard guard, Path folder) {
+        this.program = program;
         this.guard = guard;
         this.folder = folder;
     }
@@ -33,11 +38,19 @@ final class Docker {
      * @throws EngineFailed if no daemon answers, if it cannot share this machine's network, or if the build fails
      */
     void build(String tag, Path context) {
-        if (!ask("info", "--format", "{{.OSType}} {{.OperatingSystem}}").startsWith("linux ")
-                || !System.getProperty("os.name").equals("Linux")) {
+        try {
+            ask("info");
+        } catch (EngineFailed e) {
+            throw new EngineFailed("no Docker daemon answers", e, e.details());
+        }
+        if (!System.getProperty("os.name").equals("Linux")) {
             throw new EngineFailed("Docker runs in a virtual machine here, which has a network of its own");
         }
-        start("build", "--quiet", "--tag", tag, context.toString()).awaitSuccess(BUILD_LIMIT);
+        try {
+            start("build", "--quiet", "--tag", tag, context.toString()).awaitSuccess(BUILD_LIMIT);
+        } catch (EngineFailed e) {
+            throw new EngineFailed("its image could not be built", e, e.details());
+        }
     }
 
     /** Runs a command to its end and gives what it printed. */
@@ -53,7 +66,7 @@ final class Docker {
 
     /** Starts a command. */
     ChildProcess start(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("docker"));
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
         return guard.start("docker-" + arguments[0], command, Map.of(), folder);
     }

@@ -43,7 +43,13 @@ public final class RunningShop implements AutoCloseable {
      */
     public static RunningShop start(
             Stage stage, ProcessGuard guard, Path home, int port, Map<String, String> settings) {
-        RunningShop shop = new RunningShop(stage, guard, home, port);
+        return start(stage, guard, home, port, settings, System.getenv().getOrDefault("WORKSHOP_DOCKER", "docker"));
+    }
+
+    /** @param docker the command line of Docker; if there is no such program, there are no containers */
+    static RunningShop start(
+            Stage stage, ProcessGuard guard, Path home, int port, Map<String, String> settings, String docker) {
+        RunningShop shop = new RunningShop(stage, guard, home, port, docker);
         try {
             shop.start(settings);
             return shop;
@@ -53,7 +59,7 @@ public final class RunningShop implements AutoCloseable {
         }
     }
 
-    private RunningShop(Stage stage, ProcessGuard guard, Path home, int port) {
+    private RunningShop(Stage stage, ProcessGuard guard, Path home, int port, String docker) {
         this.stage = stage;
         this.guard = guard;
         Path jar = stage.jar(home);
@@ -71,17 +77,17 @@ public final class RunningShop implements AutoCloseable {
             engines.put("REDIS_URL", new RedisEngine(guard));
         }
         engines.put("PAYMENT_URL", payment);
-        this.program = program(jar);
+        this.program = program(jar, docker);
     }
 
     /** In a container, if the stage has one and this machine can run it. */
-    private ShopProgram program(Path jar) {
+    private ShopProgram program(Path jar, String dockerProgram) {
         URI ready = url().resolve("/products/1");
         if (!stage.observable()) {
             return new JarProgram(stage.title(), guard, jar, folder, ready, "");
         }
         String image = "shop-workshop/" + stage.module() + ":ladder";
-        Docker docker = new Docker(guard, folder);
+        Docker docker = new Docker(dockerProgram, guard, folder);
         try {
             docker.build(image, jar.getParent().getParent());
             return new ContainerProgram(image, docker, ready);
@@ -92,8 +98,7 @@ public final class RunningShop implements AutoCloseable {
                     jar,
                     folder,
                     ready,
-                    "It ran as a process with the heap that it has in a container, for there was none to be had: "
-                            + e.getMessage() + ".");
+                    "It ran as a process, with the heap that it has in a container: " + e.getMessage() + ".");
         }
     }
 

@@ -75,6 +75,23 @@ class StagesIT {
         }
     }
 
+    @Test
+    void withoutDocker_stageFourRunsAsAProcess_andSaysSo() throws Exception {
+        try (RunningShop shop =
+                RunningShop.start(Stage.DOCKER, guard, HOME, guard.freePort(), SMALL, "no-such-program")) {
+            assertThat(shop.notes())
+                    .first()
+                    .isEqualTo("It ran as a process, with the heap that it has in a container:"
+                            + " no Docker daemon answers.");
+            order(shop);
+            try (ShopMeter meter = shop.meter()) {
+                assertThat(meter.connections().lent()).isPositive();
+                assertThat(meter.connections().heldNanos()).isPositive();
+                assertThat(meter.cache().orElseThrow().misses()).isPositive();
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void booksThatDoNotAgree_areSeen(Stage stage) throws Exception {
