@@ -33,6 +33,7 @@ class ContainerStoreIT extends StoreContract {
     private static String url;
     private static Postgres postgres;
     private static Database database;
+    private static Database behindTheCache;
     private static Redis redis;
     private static Cache cache;
     private static CachedShop cached;
@@ -50,7 +51,8 @@ class ContainerStoreIT extends StoreContract {
         var settings = new CacheSettings(
                 Duration.ofMinutes(5), Duration.ofMinutes(1), 0.1, Protection.ONE_FLIGHT_ACROSS_REPLICAS);
         cache = new Cache(redis, settings, Clock.systemUTC());
-        cached = CachedShop.over(database, cache, (amount, key) -> "charge", Clock.systemUTC());
+        behindTheCache = inSchemaOfItsOwn();
+        cached = CachedShop.over(behindTheCache, cache, (amount, key) -> "charge", Clock.systemUTC());
     }
 
     @AfterAll
@@ -68,16 +70,14 @@ class ContainerStoreIT extends StoreContract {
 
     @Override
     protected Database emptyDatabase() {
-        String schema = "sample" + System.nanoTime();
-        database.query(connection -> new Query("CREATE SCHEMA " + schema).update(connection));
-        return new Database(open(url + "&currentSchema=" + schema, 0).connections());
+        return inSchemaOfItsOwn();
     }
 
     @Nested
     class CachedCatalogTest extends CatalogContract {
         @Override
         protected Database database() {
-            return database;
+            return behindTheCache;
         }
 
         @Override
@@ -92,6 +92,12 @@ class ContainerStoreIT extends StoreContract {
         protected Users users() {
             return cached.users();
         }
+    }
+
+    private static Database inSchemaOfItsOwn() {
+        String schema = "sample" + System.nanoTime();
+        database.query(connection -> new Query("CREATE SCHEMA " + schema).update(connection));
+        return new Database(open(url + "&currentSchema=" + schema, 0).connections());
     }
 
     private static Postgres open(String url, int poolSize) {

@@ -52,12 +52,8 @@ final class Containers implements AutoCloseable {
     /** @param latencyMs of each payment */
     GenericContainer<?> startPayment(int latencyMs) {
         GenericContainer<?> payment = newService("payment", 8080);
-        payment.setImage(new ImageFromDockerfile(compose.image("payment"), false)
-                .withFileFromPath("Dockerfile", Path.of("Dockerfile"))
-                .withFileFromPath("target/engines.jar", ENGINES.resolve("engines.jar"))
-                .withFileFromPath("target/lib", ENGINES.resolve("lib"))
-                .withBuildArg("PROGRAM", "engines")
-                .withBuildArg("TRAINING", "shop.engines.payment.PaymentProvider"));
+        payment.setImage(
+                image("payment", ENGINES, "engines").withBuildArg("TRAINING", "shop.engines.payment.PaymentProvider"));
         payment.withEnv("PAYMENT_HOST", "0.0.0.0")
                 .withEnv("PAYMENT_LATENCY_MS", String.valueOf(latencyMs))
                 .withEnv("HEALTH_PATH", "/health")
@@ -78,7 +74,7 @@ final class Containers implements AutoCloseable {
     /** A shop with the limits that the compose file gives it, not started yet; started, it waits until it is healthy. */
     GenericContainer<?> newShop(Map<String, String> settings) {
         GenericContainer<?> shop = newService("shop", 8080);
-        shop.setImage(new ImageFromDockerfile(compose.image("shop"), false).withDockerfile(Path.of("Dockerfile")));
+        shop.setImage(image("shop", Path.of("target"), "step04-docker"));
         return shop.withEnv("DATABASE_URL", "postgres://shop:" + PASSWORD + "@postgres:5432/shop")
                 .withEnv("REDIS_URL", "redis://redis:6379")
                 .withEnv("PAYMENT_URL", "http://payment:8080")
@@ -92,6 +88,15 @@ final class Containers implements AutoCloseable {
                         .withCapDrop(Capability.ALL)
                         .withSecurityOpts(List.of("no-new-privileges:true")))
                 .waitingFor(Wait.forHealthcheck().withStartupTimeout(START_LIMIT));
+    }
+
+    /** A program's image, built from the jars that Maven has made. */
+    private ImageFromDockerfile image(String service, Path target, String program) {
+        return new ImageFromDockerfile(compose.image(service), false)
+                .withFileFromPath("Dockerfile", Path.of("Dockerfile"))
+                .withFileFromPath("target/lib", target.resolve("lib"))
+                .withFileFromPath("target/" + program + ".jar", target.resolve(program + ".jar"))
+                .withBuildArg("PROGRAM", program);
     }
 
     private GenericContainer<?> newService(String name, int port) {
