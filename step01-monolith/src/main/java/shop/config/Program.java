@@ -1,5 +1,9 @@
 package shop.config;
 
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
 /** How every step begins: reads its settings, starts, and says in a line for each what is wrong with them. */
 public final class Program {
 
@@ -20,6 +24,15 @@ public final class Program {
         } catch (ConfigurationFault fault) {
             System.err.println(fault.getMessage());
             System.exit(USAGE_ERROR);
+        }
+    }
+
+    /** Shows figures of this process over JMX, under a name. They must follow the rules of an MXBean. */
+    public static void publish(Object figures, String name) {
+        try {
+            ManagementFactory.getPlatformMBeanServer().registerMBean(figures, new ObjectName(name));
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
         }
     }
 

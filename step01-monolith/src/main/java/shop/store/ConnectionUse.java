@@ -1,9 +1,7 @@
 package shop.store;
 
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.LongAdder;
-import javax.management.JMException;
-import javax.management.ObjectName;
+import shop.config.Program;
 
 /** Counts how often connections were lent, and how long they were waited for and held. Safe for use by many threads. */
 public final class ConnectionUse implements ConnectionUseMXBean {
@@ -20,11 +18,7 @@ public final class ConnectionUse implements ConnectionUseMXBean {
 
     /** Shows these figures in JConsole and to the load tests, which read them over JMX. */
     public void publish() {
-        try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(this, new ObjectName(NAME));
-        } catch (JMException e) {
-            throw new IllegalStateException(e);
-        }
+        Program.publish(this, NAME);
     }
 
     @Override

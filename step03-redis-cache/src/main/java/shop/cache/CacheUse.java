@@ -1,10 +1,8 @@
 package shop.cache;
 
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import javax.management.JMException;
-import javax.management.ObjectName;
+import shop.config.Program;
 
 /** Counts what becomes of lookups. Safe for use by many threads. */
 public final class CacheUse implements CacheUseMXBean {
@@ -28,11 +26,7 @@ public final class CacheUse implements CacheUseMXBean {
 
     /** Shows these figures in JConsole and to the load tests, which read them over JMX. */
     public void publish() {
-        try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(this, new ObjectName(NAME));
-        } catch (JMException e) {
-            throw new IllegalStateException(e);
-        }
+        Program.publish(this, NAME);
     }
 
     @Override
