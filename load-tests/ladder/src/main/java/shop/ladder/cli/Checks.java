@@ -139,7 +139,7 @@ final class Checks {
         return optional(
                 "Docker",
                 programs.find("docker"),
-                "install and start Docker before step 4",
+                "install and start Docker: without it stage 4 runs as a process, and the image is not tested",
                 "version",
                 "--format",
                 "{{.Server.Version}}");
