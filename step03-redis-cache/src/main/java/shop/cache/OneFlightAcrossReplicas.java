@@ -63,7 +63,10 @@ final class OneFlightAcrossReplicas implements StampedeProtection {
         redis.ask(client -> RELEASE.run(client, List.of(key.lock()), List.of(token)), null);
     }
 
-    /** {@code false} if the thread is asked to end. */
+    /**
+     * Looking again now and then is enough for a wait that is short and rare; to be told, each waiter would need a connection
+     * of its own. Returns {@code false} if the thread is asked to end.
+     */
     private boolean paused() {
         try {
             Thread.sleep(pause.toMillis());

@@ -34,7 +34,7 @@ final class GracefulStop {
         if (lifecycle.stopping()) {
             long delayMs = settings.delay().toMillis();
             LOG.info("asked to stop: not ready from now on, refuses connections in {} ms", delayMs);
-            Thread.sleep(delayMs);
+            Thread.sleep(delayMs); // nobody tells us when the balancer has seen it
         }
         try {
             server.stop();

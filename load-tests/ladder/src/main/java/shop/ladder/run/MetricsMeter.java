@@ -47,7 +47,7 @@ final class MetricsMeter implements ShopMeter {
 
     @Override
     public void close() {
-        // Each request has a connection of its own.
+        // Java 17's client cannot be closed: it ends when nobody refers to it any more.
     }
 
     /** The values by name. What has several, told apart by labels, counts with the last one: none of ours does. */
