@@ -11,26 +11,26 @@ import org.slf4j.LoggerFactory;
  * has seen that. Then it refuses new connections, closes each open one after its next answer, and waits for the requests
  * in flight.
  */
-final class GracefulStop {
+public final class GracefulStop {
 
     private static final Logger LOG = LoggerFactory.getLogger(GracefulStop.class);
 
     private final StopSettings settings;
     private final Lifecycle lifecycle;
 
-    GracefulStop(StopSettings settings, Lifecycle lifecycle) {
+    public GracefulStop(StopSettings settings, Lifecycle lifecycle) {
         this.settings = settings;
         this.lifecycle = lifecycle;
     }
 
     /** Has the server's stop wait for the requests in flight, which it does not by itself. */
-    void register(JavalinConfig config) {
+    public void register(JavalinConfig config) {
         config.jetty.modifyServer(
                 server -> server.setStopTimeout(settings.grace().toMillis()));
     }
 
     /** Returns when all requests are answered or the time for them is over. */
-    void end(Javalin server) throws InterruptedException {
+    public void end(Javalin server) throws InterruptedException {
         if (lifecycle.stopping()) {
             long delayMs = settings.delay().toMillis();
             LOG.info("asked to stop: not ready from now on, refuses connections in {} ms", delayMs);

@@ -20,7 +20,7 @@ import shop.web.Problems;
  *
  * <p>They are not in the API's description: that is for the shop's customers, who have no use for them.
  */
-final class Health {
+public final class Health {
 
     private record Readiness(String status, String database, String cache) {}
 
@@ -30,14 +30,14 @@ final class Health {
     private final Probe database;
     private final Probe cache;
 
-    Health(Lifecycle lifecycle, Probe database, Probe cache) {
+    public Health(Lifecycle lifecycle, Probe database, Probe cache) {
         this.lifecycle = lifecycle;
         this.database = database;
         this.cache = cache;
     }
 
     /** Adds the routes. */
-    void register(JavalinConfig config) {
+    public void register(JavalinConfig config) {
         config.events.serverStarted(lifecycle::started);
         config.routes
                 .get("/health/started", this::started)

@@ -3,7 +3,7 @@ package shop.ops;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Where the program is in its life. Safe for use by many threads. */
-final class Lifecycle {
+public final class Lifecycle {
 
     private enum Phase {
         STARTING,

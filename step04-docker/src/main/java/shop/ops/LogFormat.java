@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How log lines are written. What is logged, and from which level on, is the same: {@code logback.xml} of step 1. */
-enum LogFormat {
+public enum LogFormat {
     /** For people. */
     TEXT,
     /** For programs that collect logs: one object a line, also with a stack trace. */
     JSON;
 
     /** Has the lines written in this format from now on. */
-    void apply() {
+    public void apply() {
         if (this == JSON) {
             LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
             ConsoleAppender<ILoggingEvent> console = (ConsoleAppender<ILoggingEvent>)

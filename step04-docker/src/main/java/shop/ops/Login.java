@@ -9,14 +9,14 @@ import shop.postgres.PostgresSettings;
  * Whether Postgres lets us in. On a connection of its own: those of the pool may all be in use, which is load and not a
  * fault, and if it counted as one, the load would take out all replicas at the same time. Safe for use by many threads.
  */
-final class Login implements BooleanSupplier {
+public final class Login implements BooleanSupplier {
 
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final int LIMIT_SECONDS = 1;
 
     private final PGSimpleDataSource server = new PGSimpleDataSource();
 
-    Login(PostgresSettings settings) {
+    public Login(PostgresSettings settings) {
         server.setUrl(settings.url());
         server.setApplicationName("shop-health");
         server.setLoginTimeout(LIMIT_SECONDS);

@@ -28,14 +28,14 @@ import shop.checkout.Payments;
 import shop.web.AccessLog;
 
 /** The figures that Prometheus fetches from {@code /metrics}. Safe for use by many threads. */
-final class Metrics {
+public final class Metrics {
 
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     /** Begins with those of the process itself. */
-    Metrics(String step) {
+    public Metrics(String step) {
         registry.config().meterFilter(new Buckets());
         Gauge.builder("shop.info", () -> 1)
                 .description("Which program this is")
@@ -49,12 +49,12 @@ final class Metrics {
                 new ProcessorMetrics(),
                 new UptimeMetrics(),
                 new LogbackMetrics())) {
-            process.bindTo(registry);
+            observe(process);
         }
     }
 
     /** Adds those of a pool; a source without one has none. */
-    void observe(DataSource connections) {
+    public void observe(DataSource connections) {
         try {
             if (connections.isWrapperFor(HikariDataSource.class)) {
                 connections.unwrap(HikariDataSource.class).setMetricRegistry(registry);
@@ -65,25 +65,30 @@ final class Metrics {
     }
 
     /** Adds those of the cache. */
-    void observe(CacheUse use) {
+    public void observe(CacheUse use) {
         count("shop.cache.hits", "Lookups that the cache answered", use, CacheUse::getHits);
         count("shop.cache.misses", "Lookups that the cache could not answer", use, CacheUse::getMisses);
         count("shop.cache.loads", "How often the database was asked for a value", use, CacheUse::getLoads);
         count("shop.redis.unanswered", "Commands without an answer from Redis", use, CacheUse::getUnanswered);
     }
 
+    /** Adds those of something else. */
+    public void observe(MeterBinder binder) {
+        binder.bindTo(registry);
+    }
+
     /** The same payments, measured. */
-    Payments measured(Payments payments) {
+    public Payments measured(Payments payments) {
         return new MeasuredPayments(payments, registry);
     }
 
     /** The same checkout, counted. */
-    Checkout counted(Checkout checkout) {
+    public Checkout counted(Checkout checkout) {
         return new CountedCheckout(checkout, registry);
     }
 
     /** Measures a server's requests, and adds the route. */
-    void register(JavalinConfig config) {
+    public void register(JavalinConfig config) {
         HttpMetrics requests = new HttpMetrics(registry);
         requests.register(config);
         config.routes.get("/metrics", ctx -> {

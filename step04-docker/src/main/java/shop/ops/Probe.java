@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
  * Asks whether another server answers, within a second. One question is under way at a time; who asks meanwhile gets its
  * answer too, so that nobody can burden the server by asking often. Safe for use by many threads.
  */
-final class Probe {
+public final class Probe {
 
     private static final long LIMIT_MS = 1_000;
 
@@ -16,12 +16,12 @@ final class Probe {
     private CompletableFuture<Boolean> underWay = CompletableFuture.completedFuture(false);
 
     /** @param question must come to an end by itself, be it after the second */
-    Probe(BooleanSupplier question) {
+    public Probe(BooleanSupplier question) {
         this.question = question;
     }
 
     /** Whether the server answers; an answer that takes longer than a second is none. */
-    CompletableFuture<Boolean> ask() {
+    public CompletableFuture<Boolean> ask() {
         return current().copy().completeOnTimeout(false, LIMIT_MS, TimeUnit.MILLISECONDS);
     }
 

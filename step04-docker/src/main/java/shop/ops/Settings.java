@@ -16,7 +16,7 @@ import shop.web.ListenAddress;
  * @param pastOrders how many an empty shop is filled with
  * @param payments the provider's client, which connects when it is first asked
  */
-record Settings(
+public record Settings(
         LogFormat logFormat,
         ListenAddress address,
         PostgresSettings postgres,
@@ -28,7 +28,7 @@ record Settings(
         StopSettings stop) {
 
     /** @throws ConfigurationFault if one is missing or wrong */
-    static Settings from(Environment environment) {
+    public static Settings from(Environment environment) {
         return new Settings(
                 environment.oneOf("LOG_FORMAT", LogFormat.TEXT),
                 ListenAddress.from(environment),

@@ -10,7 +10,7 @@ import shop.config.Environment;
  * @param delay from "not ready" to the refusal of connections: as long as a balancer needs to see it
  * @param grace for the requests that are in flight then; what is not answered by its end is given up
  */
-record StopSettings(Duration delay, Duration grace) {
+public record StopSettings(Duration delay, Duration grace) {
 
     private static final int MOST_MS = 10 * 60 * 1000;
 
@@ -19,7 +19,7 @@ record StopSettings(Duration delay, Duration grace) {
      *
      * @throws ConfigurationFault if one is wrong
      */
-    static StopSettings from(Environment environment) {
+    public static StopSettings from(Environment environment) {
         return new StopSettings(
                 environment.millis("STOP_DELAY_MS", 0, 0, MOST_MS),
                 environment.millis("STOP_GRACE_MS", 20_000, 0, MOST_MS));

@@ -21,21 +21,32 @@ import shop.engines.process.ProcessGuard;
 import shop.engines.redis.RedisEngine;
 import shop.web.ShopCalls;
 
-/** The program of step 4 as a process of its own, with a real Postgres, a real Redis and a real payment provider. */
-abstract class OnEngines {
+/**
+ * The program of step 4 or of a later one as a process of its own, with a real Postgres, a real Redis and a real payment
+ * provider.
+ */
+public abstract class OnEngines {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    static PostgresEngine postgres;
-    static RedisEngine redis;
-    static PaymentEngine payment;
-    private static ProcessGuard guard;
+    protected static PostgresEngine postgres;
+    protected static RedisEngine redis;
+    protected static PaymentEngine payment;
+    protected static ProcessGuard guard;
 
-    final int port = LoopbackPort.free();
-    final ShopCalls shop = new ShopCalls(port);
-    final List<String> logged = new CopyOnWriteArrayList<>();
-    final MainProcess program = new MainProcess(guard, Main.class);
+    protected final int port = LoopbackPort.free();
+    protected final ShopCalls shop = new ShopCalls(port);
+    protected final List<String> logged = new CopyOnWriteArrayList<>();
+    protected final MainProcess program;
     private ChildProcess running;
+
+    OnEngines() {
+        this(Main.class);
+    }
+
+    protected OnEngines(Class<?> main) {
+        this.program = new MainProcess(guard, main);
+    }
 
     @BeforeAll
     static void startEngines() {
@@ -70,19 +81,19 @@ abstract class OnEngines {
     }
 
     /** Has the payment provider take its time. */
-    static void payAfter(Duration latency) {
+    protected static void payAfter(Duration latency) {
         payment.settings(new PaymentSettings((int) latency.toMillis(), 0, false));
     }
 
     /** Starts it with settings on top of the usual ones, and waits until it answers. */
-    ChildProcess start(Map<String, String> settings) {
+    protected ChildProcess start(Map<String, String> settings) {
         running = program.start(environment(settings));
         follow(running);
         running.awaitAnswer(shop.uri("/health/started"), LIMIT);
         return running;
     }
 
-    Map<String, String> environment(Map<String, String> settings) {
+    protected Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PORT", String.valueOf(port),
                 "DATABASE_URL", postgres.address(),
@@ -94,7 +105,7 @@ abstract class OnEngines {
     }
 
     /** The figures at this moment. */
-    Scrape scrape() throws Exception {
+    protected Scrape scrape() throws Exception {
         return Scrape.of(shop.get("/metrics").body());
     }
 

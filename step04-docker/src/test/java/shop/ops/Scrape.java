@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Text-based format</a>
  */
-final class Scrape {
+public final class Scrape {
 
     private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";
     private static final String LABEL = "([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\\n]|\\\\[\\\\\"n])*)\"";
@@ -37,7 +37,7 @@ final class Scrape {
 
     private Scrape() {}
 
-    static Scrape of(String text) {
+    public static Scrape of(String text) {
         Scrape scrape = new Scrape();
         assertThat(text).endsWith("\n");
         text.lines().forEach(scrape::read);
@@ -46,16 +46,16 @@ final class Scrape {
     }
 
     /** A sample, its labels in alphabetical order; 0 if there is none. */
-    double value(String series) {
+    public double value(String series) {
         return samples.getOrDefault(series, 0.0);
     }
 
-    boolean has(String series) {
+    public boolean has(String series) {
         return samples.containsKey(series);
     }
 
     /** The values that a label has in the samples of a name. */
-    Set<String> labelValues(String name, String label) {
+    public Set<String> labelValues(String name, String label) {
         return samples.keySet().stream()
                 .filter(series -> series.startsWith(name + "{"))
                 .map(series -> labels(series).get(label))

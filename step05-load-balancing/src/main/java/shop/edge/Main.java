@@ -1,0 +1,70 @@
+package shop.edge;
+
+import io.javalin.Javalin;
+import java.time.Clock;
+import shop.cache.Cache;
+import shop.cache.CachedShop;
+import shop.cache.Redis;
+import shop.config.Environment;
+import shop.config.Program;
+import shop.ops.GracefulStop;
+import shop.ops.Health;
+import shop.ops.Lifecycle;
+import shop.ops.Login;
+import shop.ops.Metrics;
+import shop.ops.Probe;
+import shop.ops.Settings;
+import shop.postgres.Postgres;
+import shop.ratelimit.RateLimit;
+import shop.store.Database;
+import shop.store.SampleData;
+import shop.web.ShopApi;
+import shop.web.ShopServer;
+
+/** Step 5: the same shop, made to run many times behind a load balancer. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        Program.run(Main::start);
+    }
+
+    private static void start(Environment environment) {
+        EdgeSettings edge = environment.readAll(EdgeSettings::from);
+        Settings settings = edge.shop();
+        settings.logFormat().apply();
+        Clock clock = Clock.systemUTC();
+        Postgres postgres = Postgres.open(settings.postgres());
+        Database database = new Database(postgres.connections());
+        database.use().publish();
+        new SampleData(database).fill(settings.pastOrders());
+        Redis redis = Redis.open(settings.redis());
+        Cache cache = new Cache(redis, settings.cache(), clock);
+        cache.use().publish();
+
+        Metrics metrics = new Metrics("5");
+        metrics.observe(postgres.connections());
+        metrics.observe(cache.use());
+        CachedShop shop = CachedShop.over(database, cache, metrics.measured(settings.payments()), clock);
+        ShopApi api = new ShopApi(shop.users(), shop.catalog(), shop.orders(), metrics.counted(shop.checkout()));
+        RateLimit rateLimit = new RateLimit(settings.rateLimit(), redis, clock);
+        Lifecycle lifecycle = new Lifecycle();
+        Health health = new Health(lifecycle, new Probe(new Login(settings.postgres())), new Probe(redis::answers));
+        GracefulStop stop = new GracefulStop(settings.stop(), lifecycle);
+
+        Javalin server = ShopServer.create(api, config -> {
+            edge.version().register(config);
+            rateLimit.register(config);
+            metrics.register(config);
+            health.register(config);
+            stop.register(config);
+        });
+        Program.atEnd(() -> stop.end(server), cache, redis, postgres);
+        ShopServer.start(
+                server,
+                settings.address(),
+                "step05-load-balancing",
+                postgres.inWords() + ", cache in " + redis.inWords());
+    }
+}
