@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import shop.engines.CacheFolder;
 import shop.engines.EngineFailed;
@@ -16,13 +14,11 @@ import shop.engines.process.ProcessGuard;
 /** Programs that come in jars on the class path. What was unpacked is kept in the {@link CacheFolder}. */
 public final class BundledPrograms {
 
-    private final ProcessGuard guard;
-    private final CacheFolder cache;
+    private final CachedFolders folders;
 
     /** @param guard removes what was unpacked in part only, should this program die over it */
     public BundledPrograms(ProcessGuard guard, CacheFolder cache) {
-        this.guard = guard;
-        this.cache = cache;
+        this.folders = new CachedFolders(guard, cache);
     }
 
     /** Writes the content of a resource into an empty folder, as programs that can be started. */
@@ -45,32 +41,16 @@ public final class BundledPrograms {
         }
         try {
             JarURLConnection inJar = (JarURLConnection) url.openConnection();
-            Path home = cache.path()
-                    .resolve(name + "-" + Long.toHexString(inJar.getJarEntry().getCrc()));
-            if (!Files.exists(home)) {
-                unpackTo(home, inJar, unpacking);
-            }
-            return Optional.of(home);
+            String version = Long.toHexString(inJar.getJarEntry().getCrc());
+            return Optional.of(folders.find(name + "-" + version, folder -> unpack(inJar, unpacking, folder)));
         } catch (IOException e) {
             throw new EngineFailed("Cannot unpack " + name + ": " + e.getMessage(), e);
         }
     }
 
-    /**
-     * Unpacks beside the target and moves it there whole: a crash or a second program at the same time does no harm.
-     */
-    private void unpackTo(Path home, JarURLConnection inJar, Unpacking unpacking) throws IOException {
-        Path unpacked = guard.newFolder(home.getParent(), "unpacking");
+    private static void unpack(JarURLConnection inJar, Unpacking unpacking, Path folder) throws IOException {
         try (InputStream content = new BufferedInputStream(inJar.getInputStream())) {
-            unpacking.unpack(content, unpacked);
-        }
-        try {
-            Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            guard.delete(unpacked);
-            if (!Files.exists(home)) {
-                throw e;
-            }
+            unpacking.unpack(content, folder);
         }
     }
 }
