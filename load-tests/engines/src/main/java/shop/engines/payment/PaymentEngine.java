@@ -25,7 +25,7 @@ import shop.engines.process.ProcessGuard;
 public final class PaymentEngine extends ProcessEngine {
 
     private static final List<String> FRUGAL =
-            List.of("-Xmx128m", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData");
+            List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData");
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
 

@@ -18,6 +18,11 @@ record CacheUse(long hits, long misses, long loads, long unanswered) {
                 hits - earlier.hits, misses - earlier.misses, loads - earlier.loads, unanswered - earlier.unanswered);
     }
 
+    CacheUse plus(CacheUse other) {
+        return new CacheUse(
+                hits + other.hits, misses + other.misses, loads + other.loads, unanswered + other.unanswered);
+    }
+
     /** The share of the lookups that it answered, 0 to 1; nothing if there were none. */
     Optional<Double> hitRatio() {
         long lookups = hits + misses;

@@ -1,6 +1,7 @@
 package shop.ladder.run;
 
 import java.time.Duration;
+import java.util.List;
 
 /** The conditions under which every stage is measured, chosen so that the stages stand clearly apart on two cores. */
 public final class Conditions {
@@ -28,11 +29,15 @@ public final class Conditions {
     /** Load before the measured window: the JVMs compile their hot code, the database fills its cache. */
     public static final Duration WARM_UP = Duration.ofSeconds(6);
 
-    /** How long one user works alone, to learn what a request takes of each resource. */
+    /** How long one user for each copy of the shop works alone, to learn what a request takes of each resource. */
     public static final Duration ALONE = Duration.ofSeconds(4);
 
-    /** Heap of each of the shop's processes. */
-    static final String HEAP = "256m";
+    /**
+     * How the JVM of each copy of the shop runs: with a fixed heap, one thread that collects garbage, and the first
+     * compiler only. In a window of seconds the second compiler takes more of two cores than its faster code gives back:
+     * with it, three copies answer fewer requests than their connections allow.
+     */
+    static final List<String> JVM = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private Conditions() {}
 }

@@ -9,6 +9,10 @@ record ConnectionUse(long lent, long waitedNanos, long heldNanos) {
         return new ConnectionUse(lent - earlier.lent, waitedNanos - earlier.waitedNanos, heldNanos - earlier.heldNanos);
     }
 
+    ConnectionUse plus(ConnectionUse other) {
+        return new ConnectionUse(lent + other.lent, waitedNanos + other.waitedNanos, heldNanos + other.heldNanos);
+    }
+
     /** The mean wait for a connection in milliseconds; 0 if none was lent. */
     double meanWaitMs() {
         return mean(waitedNanos);

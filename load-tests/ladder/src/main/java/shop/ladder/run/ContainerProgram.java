@@ -50,7 +50,7 @@ final class ContainerProgram implements ShopProgram {
                 "--cap-drop",
                 "ALL",
                 "--env",
-                "JDK_JAVA_OPTIONS=-Xms" + Conditions.HEAP + " -Xmx" + Conditions.HEAP,
+                "JDK_JAVA_OPTIONS=" + String.join(" ", Conditions.JVM),
                 "--env",
                 "STOP_DELAY_MS=0"));
         environment.forEach((variable, value) -> run.addAll(List.of("--env", variable + "=" + value)));
@@ -71,6 +71,16 @@ final class ContainerProgram implements ShopProgram {
         if (client != null) {
             client.stop(JarProgram.STOP_LIMIT);
         }
+    }
+
+    @Override
+    public void pause() {
+        docker.ask("pause", name);
+    }
+
+    @Override
+    public void resume() {
+        docker.ask("unpause", name);
     }
 
     @Override

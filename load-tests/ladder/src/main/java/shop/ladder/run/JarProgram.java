@@ -3,6 +3,7 @@ package shop.ladder.run;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,11 +18,8 @@ final class JarProgram implements ShopProgram {
     static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     static final Duration FOR_EVER = Duration.ofDays(365);
 
-    private static final List<String> JVM = List.of(
-            "-Xms" + Conditions.HEAP,
-            "-Xmx" + Conditions.HEAP,
-            // The meters are read over JMX, which else names this machine's own address, whatever that is today.
-            "-Djava.rmi.server.hostname=127.0.0.1");
+    /** The meters are read over JMX, which else names this machine's own address, whatever that is today. */
+    private static final String JMX_ADDRESS = "-Djava.rmi.server.hostname=127.0.0.1";
 
     private final String name;
     private final ProcessGuard guard;
@@ -46,7 +44,9 @@ final class JarProgram implements ShopProgram {
 
     @Override
     public void launch(Map<String, String> environment) {
-        process = guard.start(name, JavaCommand.ofJar(jar, JVM), environment, folder);
+        List<String> options = new ArrayList<>(Conditions.JVM);
+        options.add(JMX_ADDRESS);
+        process = guard.start(name, JavaCommand.ofJar(jar, options), environment, folder);
         process.awaitAnswer(ready, START_LIMIT);
     }
 
@@ -60,6 +60,16 @@ final class JarProgram implements ShopProgram {
         if (process != null) {
             process.stop(STOP_LIMIT);
         }
+    }
+
+    @Override
+    public void pause() {
+        process.pause();
+    }
+
+    @Override
+    public void resume() {
+        process.resume();
     }
 
     @Override

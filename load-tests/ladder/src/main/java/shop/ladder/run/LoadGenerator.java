@@ -25,6 +25,9 @@ public final class LoadGenerator {
     private static final List<String> JVM = List.of(
             "-Xms512m",
             "-Xmx512m",
+            // As the shop's: what it takes of the processors is not left for the shop.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             // Gatling asks a server of its maker for its newest version: keep it from waiting for an answer.
             "-Dhttps.proxyHost=127.0.0.1",
@@ -58,8 +61,8 @@ public final class LoadGenerator {
             Duration limit,
             Consumer<String> lines) {
         ChildProcess gatling = guard.start("gatling", command(simulation, settings, report), Map.of(), folder);
-        Map<String, ProcessHandle> processes = new LinkedHashMap<>(shop.processes());
-        processes.put(NAME, gatling.handle());
+        Map<String, List<ProcessHandle>> processes = new LinkedHashMap<>(shop.processes());
+        processes.put(NAME, List.of(gatling.handle()));
         Map<String, Meters.Reading> readings = new HashMap<>();
         try (Meters meters = new Meters(processes, shop.meter())) {
             int status = gatling.follow(

@@ -2,6 +2,7 @@ package shop.ladder.run;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,21 +35,21 @@ final class Meters implements AutoCloseable {
         }
     }
 
-    private final Map<String, ProcessHandle> processes;
+    private final Map<String, List<ProcessHandle>> processes;
     private final ShopMeter shop;
 
     /**
      * @param processes by the name under which their CPU time is reported
      * @param shop is closed with these meters
      */
-    Meters(Map<String, ProcessHandle> processes, ShopMeter shop) {
+    Meters(Map<String, List<ProcessHandle>> processes, ShopMeter shop) {
         this.processes = new LinkedHashMap<>(processes);
         this.shop = shop;
     }
 
     Reading read() {
         Map<String, Duration> cpu = new LinkedHashMap<>();
-        processes.forEach((name, process) -> cpu.put(name, cpuTime(process)));
+        processes.forEach((name, running) -> cpu.put(name, cpuTime(running)));
         return new Reading(System.nanoTime(), cpu, shop.connections(), shop.cache());
     }
 
@@ -57,8 +58,9 @@ final class Meters implements AutoCloseable {
         shop.close();
     }
 
-    private static Duration cpuTime(ProcessHandle process) {
-        return Stream.concat(Stream.of(process), process.descendants())
+    private static Duration cpuTime(List<ProcessHandle> processes) {
+        return processes.stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }

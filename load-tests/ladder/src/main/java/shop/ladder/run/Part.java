@@ -7,7 +7,7 @@ enum Part {
     START("starting servers, filling the shop"),
     WARM_UP("warming up"),
     LOAD("measuring under load"),
-    ALONE("one user alone"),
+    ALONE("one user alone, for each copy"),
     AUDIT("checking the books"),
     CRASH("killing it, starting it, checking the books again");
 

@@ -10,7 +10,7 @@ import shop.ladder.report.Demand;
 import shop.ladder.report.Explanation;
 
 /**
- * What a stage can do at best, computed from what one user alone takes of each resource: the bottleneck law of operational
+ * What a stage can do at best, computed from what a lone user, one for each copy, takes of each resource: the bottleneck law of operational
  * analysis, X ≤ min over the resources of servers / demand (Denning and Buzen, 1978).
  */
 final class Prediction {
@@ -18,17 +18,20 @@ final class Prediction {
     static final String CPU = "CPU of all processes";
 
     private final Stage stage;
+    private final int copies;
     private final Map<String, Demand> demands = new LinkedHashMap<>();
     private final Map<String, Double> cpuMs = new LinkedHashMap<>();
 
     /**
-     * @param requests how many requests the lone user made
+     * @param copies of the stage's program
+     * @param requests how many requests the lone users made
      * @param used what they took
-     * @param connections the connections that the stage has
      * @param cores the processors of this machine
      */
-    Prediction(Stage stage, long requests, Meters.Reading used, int connections, int cores) {
+    Prediction(Stage stage, int copies, long requests, Meters.Reading used, int cores) {
         this.stage = stage;
+        this.copies = copies;
+        int connections = stage.onPostgres() ? copies * Conditions.POOL_SIZE : 1;
         double heldMs = used.connections().heldNanos() / 1e6;
         demands.put(
                 connections == 1 ? "the one connection" : "connections", new Demand(connections, heldMs / requests));
@@ -69,7 +72,11 @@ final class Prediction {
             return "Every request needs the one connection, and a checkout keeps it while it waits " + payment
                     + " ms for the payment.";
         }
-        return "A checkout keeps one of the connections while it waits " + payment + " ms for the payment; "
+        String held = copies == 1
+                ? "A checkout keeps one of the connections while it waits "
+                : "Each of the " + copies + " copies has " + Conditions.POOL_SIZE
+                        + " connections, and a checkout keeps one of them while it waits ";
+        return held + payment + " ms for the payment; "
                 + (stage.cached()
                         ? "what the cache answers needs none."
                         : "the other requests wait for those that are left.");

@@ -3,11 +3,17 @@ package shop.ladder.run;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import shop.engines.Engine;
@@ -19,11 +25,17 @@ import shop.engines.postgres.PostgresEngine;
 import shop.engines.process.ProcessGuard;
 import shop.engines.redis.RedisEngine;
 
-/** A stage at work: its engines and its program, each in a process of its own. Not safe for use by several threads. */
+/**
+ * A stage at work: its engines and its program, each in a process of its own; from stage 5 on several copies of the program,
+ * behind a load balancer. Not safe for use by several threads.
+ */
 public final class RunningShop implements AutoCloseable {
+
+    private static final int SECRET_BYTES = 32;
 
     private final Stage stage;
     private final ProcessGuard guard;
+    private final Path jar;
     private final Path folder;
     private final int port;
     private final PaymentEngine payment;
@@ -31,11 +43,11 @@ public final class RunningShop implements AutoCloseable {
     /** What the program needs, by the variable that tells it the address. */
     private final Map<String, Engine> engines = new LinkedHashMap<>();
 
-    private final Map<String, String> environment = new HashMap<>();
-    private final ShopProgram program;
+    private final List<Replica> replicas = new ArrayList<>();
+    private final Optional<Balancer> balancer;
 
     /**
-     * Starts the engines and the program of a stage and waits until it answers.
+     * Starts the engines and the program of a stage, in as many copies as the stage usually has, and waits until it answers.
      *
      * @param port where the shop is to listen
      * @param settings environment variables on top of those that the stage needs
@@ -43,15 +55,28 @@ public final class RunningShop implements AutoCloseable {
      */
     public static RunningShop start(
             Stage stage, ProcessGuard guard, Path home, int port, Map<String, String> settings) {
-        return start(stage, guard, home, port, settings, System.getenv().getOrDefault("WORKSHOP_DOCKER", "docker"));
+        return start(stage, guard, home, port, settings, stage.replicas());
+    }
+
+    /** @param copies of the program; more than one at a stage that has a load balancer */
+    public static RunningShop start(
+            Stage stage, ProcessGuard guard, Path home, int port, Map<String, String> settings, int copies) {
+        return start(
+                stage, guard, home, port, settings, copies, System.getenv().getOrDefault("WORKSHOP_DOCKER", "docker"));
     }
 
     /** @param docker the command line of Docker; if there is no such program, there are no containers */
     static RunningShop start(
-            Stage stage, ProcessGuard guard, Path home, int port, Map<String, String> settings, String docker) {
-        RunningShop shop = new RunningShop(stage, guard, home, port, docker);
+            Stage stage,
+            ProcessGuard guard,
+            Path home,
+            int port,
+            Map<String, String> settings,
+            int copies,
+            String docker) {
+        RunningShop shop = new RunningShop(stage, guard, home, port);
         try {
-            shop.start(settings);
+            shop.start(settings, copies, docker);
             return shop;
         } catch (RuntimeException e) {
             shop.close();
@@ -59,10 +84,10 @@ public final class RunningShop implements AutoCloseable {
         }
     }
 
-    private RunningShop(Stage stage, ProcessGuard guard, Path home, int port, String docker) {
+    private RunningShop(Stage stage, ProcessGuard guard, Path home, int port) {
         this.stage = stage;
         this.guard = guard;
-        Path jar = stage.jar(home);
+        this.jar = stage.jar(home);
         if (!Files.exists(jar)) {
             throw new EngineFailed(jar + " is missing: build it with `mvn package -DskipTests`");
         }
@@ -77,13 +102,30 @@ public final class RunningShop implements AutoCloseable {
             engines.put("REDIS_URL", new RedisEngine(guard));
         }
         engines.put("PAYMENT_URL", payment);
-        this.program = program(jar, docker);
+        this.balancer = stage.balanced() ? Optional.of(new Balancer(guard, home, port)) : Optional.empty();
+    }
+
+    private void start(Map<String, String> settings, int copies, String docker) {
+        engines.values().forEach(Engine::start);
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SHOP_SEED", String.valueOf(Conditions.PAST_ORDERS));
+        engines.forEach((variable, engine) -> environment.put(variable, engine.address()));
+        balancer.ifPresent(
+                proxy -> environment.putAll(Map.of("TRUSTED_PROXIES", "127.0.0.1", "SESSION_SECRETS", secret())));
+        environment.putAll(settings);
+        for (int copy = 0; copy < copies; copy++) {
+            URI url = balancer.isPresent() ? local(guard.freePort()) : url();
+            Replica replica = new Replica(program(url, docker), url, environment);
+            replicas.add(replica);
+            replica.launch(); // one after the other: the first fills the shop
+        }
+        balancer.ifPresent(proxy -> proxy.start(replicas));
     }
 
     /** In a container, if the stage has one and this machine can run it. */
-    private ShopProgram program(Path jar, String dockerProgram) {
-        URI ready = url().resolve("/products/1");
-        if (!stage.observable()) {
+    private ShopProgram program(URI url, String dockerProgram) {
+        URI ready = url.resolve("/products/1");
+        if (stage != Stage.DOCKER) {
             return new JarProgram(stage.title(), guard, jar, folder, ready, "");
         }
         String image = "shop-workshop/" + stage.module() + ":ladder";
@@ -102,19 +144,19 @@ public final class RunningShop implements AutoCloseable {
         }
     }
 
-    private void start(Map<String, String> settings) {
-        engines.values().forEach(Engine::start);
-        environment.put("SHOP_HOST", "127.0.0.1");
-        environment.put("PORT", String.valueOf(port));
-        environment.put("SHOP_SEED", String.valueOf(Conditions.PAST_ORDERS));
-        engines.forEach((variable, engine) -> environment.put(variable, engine.address()));
-        environment.putAll(settings);
-        program.launch(environment);
+    private static String secret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** The shop's base URL. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + port);
+        return local(port);
     }
 
     /**
@@ -124,19 +166,60 @@ public final class RunningShop implements AutoCloseable {
      */
     public record Server(String name, String address, long pid) {}
 
-    /** The program, then its engines. */
+    /** The load balancer, if there is one, the copies of the program, then the engines. */
     public List<Server> servers() {
         List<Server> servers = new ArrayList<>();
-        servers.add(new Server("shop", url().toString(), program.process().pid()));
-        engines.values()
-                .forEach(engine -> servers.add(new Server(
-                        engine.name(), engine.address(), engine.process().pid())));
+        balancer.map(Balancer::engine).map(RunningShop::server).ifPresent(servers::add);
+        replicas.forEach(replica -> servers.add(new Server(
+                name(replica),
+                replica.url().toString(),
+                replica.program().process().pid())));
+        engines.values().stream().map(RunningShop::server).forEach(servers::add);
         return servers;
     }
 
-    /** Hands over each line that the program writes, from its start on, and returns when it has ended. */
+    private static Server server(Engine engine) {
+        return new Server(engine.name(), engine.address(), engine.process().pid());
+    }
+
+    private String name(Replica replica) {
+        return replicas.size() == 1 ? "shop" : "shop " + (1 + replicas.indexOf(replica));
+    }
+
+    /**
+     * Hands over each line that the program writes, from its start on, and returns when it, or each of its copies, has
+     * ended. The lines of copies begin with their number.
+     */
     public void follow(Consumer<String> lines) {
-        program.follow(lines);
+        if (replicas.size() == 1) {
+            replicas.get(0).program().follow(lines);
+            return;
+        }
+        ExecutorService followers = Executors.newFixedThreadPool(replicas.size());
+        replicas.forEach(replica -> {
+            String number = (1 + replicas.indexOf(replica)) + " | ";
+            followers.execute(() -> replica.program().follow(line -> lines.accept(number + line)));
+        });
+        followers.shutdown();
+        try {
+            followers.awaitTermination(JarProgram.FOR_EVER.toDays(), TimeUnit.DAYS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The copies of the program. */
+    List<Replica> replicas() {
+        return List.copyOf(replicas);
+    }
+
+    /**
+     * What stands in front of the copies.
+     *
+     * @throws IllegalStateException at a stage that has none
+     */
+    Balancer balancer() {
+        return balancer.orElseThrow(() -> new IllegalStateException(stage + " has no load balancer"));
     }
 
     /** Everything that the payment provider booked. */
@@ -153,44 +236,51 @@ public final class RunningShop implements AutoCloseable {
         return engines.get(variable);
     }
 
-    /** Kills the program as a crash would (SIGKILL), leaves the engines alone, and starts it again. */
+    /** Kills every copy of the program as a crash would (SIGKILL), leaves the engines alone, and starts them again. */
     void crashAndRestart() {
-        program.kill();
-        program.launch(environment);
+        replicas.forEach(replica -> replica.program().kill());
+        replicas.forEach(Replica::launch);
     }
 
     /** Stops the program, leaves the engines alone, and starts it again, with these settings on top of the earlier ones. */
     void restartWith(Map<String, String> settings) {
-        program.stop();
-        environment.putAll(settings);
-        program.launch(environment);
+        replicas.forEach(replica -> replica.program().stop());
+        replicas.forEach(replica -> replica.launch(settings));
     }
 
-    /** Reads what the program counts; to be closed. */
+    /** Reads what the program counts, all copies together; to be closed. */
     ShopMeter meter() {
+        return new SumOfMeters(replicas.stream().map(this::meter).toList());
+    }
+
+    private ShopMeter meter(Replica replica) {
         return stage.observable()
-                ? new MetricsMeter(url())
-                : JmxMeter.attachTo(program.process().pid());
+                ? new MetricsMeter(replica.url())
+                : JmxMeter.attachTo(replica.program().process().pid());
     }
 
     /** What the reader must know of this stage and of how its program ran, in whole sentences. */
     List<String> notes() {
-        return Stream.of(program.note(), stage.worth())
+        return Stream.of(replicas.get(0).program().note(), stage.worth())
                 .filter(note -> !note.isEmpty())
                 .toList();
     }
 
     /** The processes by the name under which their CPU time is reported. */
-    Map<String, ProcessHandle> processes() {
-        Map<String, ProcessHandle> processes = new LinkedHashMap<>();
-        processes.put("app", program.process());
-        engines.values().forEach(engine -> processes.put(engine.name(), engine.process()));
+    Map<String, List<ProcessHandle>> processes() {
+        Map<String, List<ProcessHandle>> processes = new LinkedHashMap<>();
+        processes.put(
+                "app",
+                replicas.stream().map(replica -> replica.program().process()).toList());
+        Stream.concat(balancer.map(Balancer::engine).stream(), engines.values().stream())
+                .forEach(engine -> processes.put(engine.name(), List.of(engine.process())));
         return processes;
     }
 
     @Override
     public void close() {
-        program.stop();
+        balancer.ifPresent(Balancer::close);
+        replicas.forEach(replica -> replica.program().stop());
         engines.values().forEach(Engine::close);
         guard.delete(folder);
     }

@@ -15,6 +15,12 @@ interface ShopProgram {
     /** Ends it in good order. Does nothing if it does not run. */
     void stop();
 
+    /** Has it hang (SIGSTOP): callers stay connected, or connect, and get no answer. */
+    void pause();
+
+    /** Lets it go on after {@link #pause}. */
+    void resume();
+
     /** Hands over each line that it writes, from its start on, and returns when it has ended. */
     void follow(Consumer<String> lines);
 

@@ -12,7 +12,8 @@ public enum Stage {
             "docker",
             "a container with limits, health, metrics and a graceful stop",
             "It is not meant to be faster. It buys one artefact that runs the same everywhere, limits, health checks,"
-                    + " metrics, and a stop that loses no request.");
+                    + " metrics, and a stop that loses no request."),
+    LOAD_BALANCING("load-balancing", "three copies of the shop behind nginx");
 
     private final String title;
     private final String what;
@@ -70,7 +71,17 @@ public enum Stage {
         return compareTo(REDIS_CACHE) >= 0;
     }
 
-    /** Whether its program tells its figures at {@code /metrics}, and can be run in a container. */
+    /** Whether its program runs in several copies, behind a load balancer. */
+    public boolean balanced() {
+        return compareTo(LOAD_BALANCING) >= 0;
+    }
+
+    /** How many copies of its program the ladder runs. */
+    int replicas() {
+        return balanced() ? Conditions.REPLICAS : 1;
+    }
+
+    /** Whether its program tells its figures at {@code /metrics}. */
     boolean observable() {
         return compareTo(DOCKER) >= 0;
     }

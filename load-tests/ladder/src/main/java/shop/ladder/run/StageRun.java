@@ -22,13 +22,20 @@ final class StageRun {
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
     private final Stage stage;
+    private final int copies;
     private final LadderSettings settings;
     private final ProcessGuard guard;
     private final Consumer<Part> progress;
     private final int cores = Runtime.getRuntime().availableProcessors();
 
+    /** With as many copies of the program as the stage usually has. */
     StageRun(Stage stage, LadderSettings settings, ProcessGuard guard, Consumer<Part> progress) {
+        this(stage, stage.replicas(), settings, guard, progress);
+    }
+
+    StageRun(Stage stage, int copies, LadderSettings settings, ProcessGuard guard, Consumer<Part> progress) {
         this.stage = stage;
+        this.copies = copies;
         this.settings = settings;
         this.guard = guard;
         this.progress = progress;
@@ -42,7 +49,8 @@ final class StageRun {
     StageResult measure() {
         progress.accept(Part.START);
         Path folder = guard.newFolder("load");
-        try (RunningShop shop = RunningShop.start(stage, guard, settings.home(), guard.freePort(), environment())) {
+        try (RunningShop shop =
+                RunningShop.start(stage, guard, settings.home(), guard.freePort(), environment(), copies)) {
             Books books = new Books(new ShopClient(shop.url()));
             progress.accept(Part.WARM_UP);
             Measured measured = load(shop, folder);
@@ -71,6 +79,7 @@ final class StageRun {
                                 "users", String.valueOf(settings.users()),
                                 "warmUpSeconds", String.valueOf(Conditions.WARM_UP.toSeconds()),
                                 "aloneSeconds", String.valueOf(Conditions.ALONE.toSeconds()),
+                                "aloneUsers", String.valueOf(copies),
                                 "seconds", String.valueOf(settings.seconds()),
                                 "resultFile", resultFile.toString()),
                         false,
@@ -106,7 +115,7 @@ final class StageRun {
     private StageResult result(Measured measured, Audit audit, List<String> notes) {
         LoadResult.Phase load = measured.result().load();
         Prediction prediction =
-                new Prediction(stage, measured.result().alone().finished(), measured.alone(), connections(), cores);
+                new Prediction(stage, copies, measured.result().alone().finished(), measured.alone(), cores);
         CpuShares cpu = CpuShares.of(measured.load(), cores);
         return new StageResult(
                 stage.number(),
@@ -128,10 +137,6 @@ final class StageRun {
                 prediction.explanation(),
                 prediction.demands(),
                 notes);
-    }
-
-    private int connections() {
-        return stage.onPostgres() ? Conditions.POOL_SIZE : 1;
     }
 
     /** The same for every run: what a person has set in the shell does not reach the shop. */

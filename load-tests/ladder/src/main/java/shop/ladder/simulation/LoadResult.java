@@ -7,7 +7,7 @@ import shop.ladder.report.Latency;
 /**
  * What {@link Storefront} saw.
  *
- * @param alone one user on its own; no requests if there was no such phase
+ * @param alone one user on their own for each copy of the shop; no requests if there was no such phase
  * @param load the measured window
  * @param acknowledged every order that the shop confirmed, also outside the window
  * @param unanswered the keys of all checkouts that were not confirmed: the shop may have placed and charged them all the same

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param baseUrl where the shop listens
  * @param users virtual users; each sends its next request when the last one is answered
  * @param warmUp load before the measured window
- * @param alone how long one user works alone, to learn what a request takes when nothing waits
+ * @param aloneUsers how many users work alone, one for each copy of the shop
+ * @param alone for how long, to learn what a request takes when nothing waits
  * @param measured the measured window
  * @param resultFile where the result goes as JSON, if anywhere
  */
@@ -18,6 +19,7 @@ record Settings(
         String baseUrl,
         int users,
         Duration warmUp,
+        int aloneUsers,
         Duration alone,
         Duration measured,
         Optional<ResultFile> resultFile) {
@@ -32,6 +34,7 @@ record Settings(
                 System.getProperty("baseUrl", "http://127.0.0.1:8080"),
                 Integer.getInteger("users", users),
                 seconds("warmUpSeconds", warmUp),
+                Integer.getInteger("aloneUsers", 1),
                 seconds("aloneSeconds", 0),
                 seconds("seconds", measured),
                 Optional.ofNullable(System.getProperty("resultFile"))

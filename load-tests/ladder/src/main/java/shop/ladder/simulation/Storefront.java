@@ -18,14 +18,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * soon as the last one is answered? A closed model: the users never outrun the shop.
  *
  * <p>Three phases follow each other: a warm-up, which begins with a look at every product, so that a cache has them all; the
- * measured load; and, if {@code aloneSeconds} is given, one user alone, in whole decks so that the mix is exact. The lone user comes last, when the JVMs have compiled their code: what they use then
- * is what the requests take.
+ * measured load; and, if {@code aloneSeconds} is given, a lone user for each copy of the shop, in whole decks so that the mix is exact.
+ * They come last, when the JVMs have compiled their code: what is used then is what the requests take.
  */
 public final class Storefront extends Simulation {
 
     private final Settings settings = Settings.fromSystemProperties();
     private final PhaseRecorder warmUp = new PhaseRecorder("warm-up", settings.users(), settings.warmUp());
-    private final PhaseRecorder alone = new PhaseRecorder("alone", 1, settings.alone());
+    private final PhaseRecorder alone = new PhaseRecorder("alone", settings.aloneUsers(), settings.alone());
     private final PhaseRecorder load = new PhaseRecorder("load", settings.users(), settings.measured());
     private final Queue<LoadResult.AcknowledgedOrder> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
@@ -33,7 +33,7 @@ public final class Storefront extends Simulation {
     public Storefront() {
         PopulationBuilder lone = users(
                 alone,
-                1,
+                settings.aloneUsers(),
                 during(settings.alone(), "round", false).on(repeat(Deck.SIZE).on(request(alone))));
         PopulationBuilder measured = users(
                 load,

@@ -13,7 +13,7 @@ class PredictionTest {
 
     @Test
     void connectionThatIsHeldLongest_isTheLimit() {
-        Prediction prediction = new Prediction(Stage.MONOLITH, 100, used(1_250, Map.of("app", 200L)), 1, 2);
+        Prediction prediction = new Prediction(Stage.MONOLITH, 1, 100, used(1_250, Map.of("app", 200L)), 2);
 
         assertThat(prediction.limit()).isCloseTo(80, within(0.01));
         assertThat(prediction.resource()).isEqualTo("the one connection");
@@ -28,7 +28,7 @@ class PredictionTest {
         cpu.put("postgres", 700L);
         cpu.put("generator", 100L);
 
-        Prediction prediction = new Prediction(Stage.POSTGRES_POOL, 100, used(2_000, cpu), 5, 2);
+        Prediction prediction = new Prediction(Stage.POSTGRES_POOL, 1, 100, used(2_000, cpu), 2);
 
         assertThat(prediction.limit()).isCloseTo(200, within(0.01));
         assertThat(prediction.resource()).isEqualTo("database CPU");
@@ -43,7 +43,7 @@ class PredictionTest {
         cpu.put("app", 60L);
         cpu.put("redis", 20L);
 
-        Prediction prediction = new Prediction(Stage.REDIS_CACHE, 100, used(1_000, cpu), 5, 2);
+        Prediction prediction = new Prediction(Stage.REDIS_CACHE, 1, 100, used(1_000, cpu), 2);
 
         assertThat(prediction.resource()).isEqualTo("connections");
         assertThat(prediction.explanation().words())
@@ -52,8 +52,18 @@ class PredictionTest {
     }
 
     @Test
+    void copies_haveTheirConnectionsTogether() {
+        Prediction prediction = new Prediction(Stage.LOAD_BALANCING, 3, 100, used(1_000, Map.of("app", 60L)), 2);
+
+        assertThat(prediction.explanation().worked()).isEqualTo("15 / 10.00 ms = 1500 requests/s");
+        assertThat(prediction.explanation().words())
+                .isEqualTo("Each of the 3 copies has 5 connections, and a checkout keeps one of them while it waits"
+                        + " 200 ms for the payment; what the cache answers needs none.");
+    }
+
+    @Test
     void cpuOfTheCache_isNamedSo() {
-        Prediction prediction = new Prediction(Stage.REDIS_CACHE, 100, used(100, Map.of("redis", 400L)), 5, 2);
+        Prediction prediction = new Prediction(Stage.REDIS_CACHE, 1, 100, used(100, Map.of("redis", 400L)), 2);
 
         assertThat(prediction.resource()).isEqualTo("cache CPU");
         assertThat(prediction.explanation().words()).contains("4.0 ms in the cache");

@@ -78,7 +78,7 @@ class StagesIT {
     @Test
     void withoutDocker_stageFourRunsAsAProcess_andSaysSo() throws Exception {
         try (RunningShop shop =
-                RunningShop.start(Stage.DOCKER, guard, HOME, guard.freePort(), SMALL, "no-such-program")) {
+                RunningShop.start(Stage.DOCKER, guard, HOME, guard.freePort(), SMALL, 1, "no-such-program")) {
             assertThat(shop.notes())
                     .first()
                     .isEqualTo("It ran as a process, with the heap that it has in a container:"
