@@ -46,8 +46,7 @@ final class Checks {
                 this::loopback,
                 this::port8080,
                 this::git,
-                this::docker,
-                this::nginx);
+                this::docker);
     }
 
     private Finding jdk() {
@@ -143,12 +142,6 @@ final class Checks {
                 "version",
                 "--format",
                 "{{.Server.Version}}");
-    }
-
-    private Finding nginx() {
-        String told = environment.apply("NGINX");
-        Optional<Path> nginx = programs.find("nginx", told == null ? null : Path.of(told), Path.of("/usr/sbin/nginx"));
-        return optional("nginx", nginx, "install nginx before step 5", "-v");
     }
 
     private Finding optional(String subject, Optional<Path> program, String fix, String... question) {

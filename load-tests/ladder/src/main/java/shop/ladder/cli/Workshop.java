@@ -43,9 +43,10 @@ public final class Workshop implements Runnable {
 
     private static CommandLine commandLine(Path home) {
         Checks checks = new Checks(home, System.getProperty("user.name"), System::getenv);
-        Check redis = new RedisCheck();
+        Check redis = ServerCheck.redis();
         BeforeStart before = new BeforeStart(checks.beforeLoad(), redis);
-        List<Check> all = Stream.concat(checks.all().stream(), Stream.of(redis)).toList();
+        List<Check> all = Stream.concat(checks.all().stream(), Stream.of(redis, ServerCheck.nginx()))
+                .toList();
         return withMessages(
                 new CommandLine(new Workshop())
                         .addSubcommand(new LadderCommand(

@@ -19,31 +19,38 @@ final class Balancer implements AutoCloseable {
     private final int port;
     private NginxEngine nginx;
 
+    /**
+     * @param home the checkout's root folder
+     * @param port where it listens
+     */
     Balancer(ProcessGuard guard, Path home, int port) {
         this.guard = guard;
         this.template = home.resolve(TEMPLATE);
         this.port = port;
     }
 
-    /** Starts it in front of these copies. */
-    void start(List<Replica> replicas) {
-        nginx = new NginxEngine(guard, port, template, variables(replicas));
+    /** Starts it in front of copies at these addresses, which need not run yet. */
+    void start(List<URI> copies) {
+        nginx = new NginxEngine(guard, port, template, Map.of("SHOP_SERVERS", servers(copies)));
         nginx.start();
+    }
+
+    /** Sends all that comes from now on to these copies. No request is lost. */
+    void sendTo(List<Replica> copies) {
+        nginx.reload(Map.of("SHOP_SERVERS", servers(addresses(copies))));
     }
 
     Engine engine() {
         return nginx;
     }
 
-    private Map<String, String> variables(List<Replica> replicas) {
-        return Map.of("SHOP_SERVERS", servers(replicas));
+    private static List<URI> addresses(List<Replica> copies) {
+        return copies.stream().map(Replica::url).toList();
     }
 
-    private static String servers(List<Replica> replicas) {
-        return replicas.stream()
-                .map(Replica::url)
-                .map(URI::getAuthority)
-                .map(authority -> "server " + authority + ";")
+    private static String servers(List<URI> copies) {
+        return copies.stream()
+                .map(copy -> "server " + copy.getAuthority() + ";")
                 .collect(Collectors.joining(" "));
     }
 

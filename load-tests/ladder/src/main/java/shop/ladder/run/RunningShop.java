@@ -43,6 +43,7 @@ public final class RunningShop implements AutoCloseable {
     /** What the program needs, by the variable that tells it the address. */
     private final Map<String, Engine> engines = new LinkedHashMap<>();
 
+    private final Map<String, String> environment = new HashMap<>();
     private final List<Replica> replicas = new ArrayList<>();
     private final Optional<Balancer> balancer;
 
@@ -106,27 +107,31 @@ public final class RunningShop implements AutoCloseable {
     }
 
     private void start(Map<String, String> settings, int copies, String docker) {
+        List<URI> addresses = balancer.isEmpty()
+                ? List.of(url())
+                : Stream.generate(this::newAddress).limit(copies).toList();
+        balancer.ifPresent(proxy -> proxy.start(addresses)); // first: it may be missing
         engines.values().forEach(Engine::start);
-        Map<String, String> environment = new HashMap<>();
         environment.put("SHOP_SEED", String.valueOf(Conditions.PAST_ORDERS));
         engines.forEach((variable, engine) -> environment.put(variable, engine.address()));
         balancer.ifPresent(
                 proxy -> environment.putAll(Map.of("TRUSTED_PROXIES", "127.0.0.1", "SESSION_SECRETS", secret())));
         environment.putAll(settings);
-        for (int copy = 0; copy < copies; copy++) {
-            URI url = balancer.isPresent() ? local(guard.freePort()) : url();
-            Replica replica = new Replica(program(url, docker), url, environment);
-            replicas.add(replica);
-            replica.launch(); // one after the other: the first fills the shop
-        }
-        balancer.ifPresent(proxy -> proxy.start(replicas));
+        // One after the other: the first fills the shop.
+        addresses.forEach(address -> launch(new Replica(program(address, docker), address, environment)));
+    }
+
+    private Replica launch(Replica replica) {
+        replicas.add(replica);
+        replica.launch();
+        return replica;
     }
 
     /** In a container, if the stage has one and this machine can run it. */
     private ShopProgram program(URI url, String dockerProgram) {
-        URI ready = url.resolve("/products/1");
+        URI ready = readyWhen(url);
         if (stage != Stage.DOCKER) {
-            return new JarProgram(stage.title(), guard, jar, folder, ready, "");
+            return process(ready, "");
         }
         String image = "shop-workshop/" + stage.module() + ":ladder";
         Docker docker = new Docker(dockerProgram, guard, folder);
@@ -134,20 +139,28 @@ public final class RunningShop implements AutoCloseable {
             docker.build(image, jar.getParent().getParent());
             return new ContainerProgram(image, docker, ready);
         } catch (EngineFailed e) {
-            return new JarProgram(
-                    stage.title(),
-                    guard,
-                    jar,
-                    folder,
-                    ready,
-                    "It ran as a process, with the heap that it has in a container: " + e.getMessage() + ".");
+            return process(
+                    ready, "It ran as a process, with the heap that it has in a container: " + e.getMessage() + ".");
         }
+    }
+
+    private ShopProgram process(URI ready, String note) {
+        return new JarProgram(stage.title(), guard, jar, folder, ready, note);
     }
 
     private static String secret() {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         return HexFormat.of().formatHex(secret);
+    }
+
+    /** A first answer from the database means that it has started. */
+    private static URI readyWhen(URI address) {
+        return address.resolve("/products/1");
+    }
+
+    private URI newAddress() {
+        return local(guard.freePort());
     }
 
     private static URI local(int port) {
@@ -234,6 +247,19 @@ public final class RunningShop implements AutoCloseable {
      */
     Engine engine(String variable) {
         return engines.get(variable);
+    }
+
+    /**
+     * Starts one more copy, with these settings on top of those of the others. The balancer does not send it anything yet.
+     *
+     * @throws IllegalStateException at a stage that has no load balancer
+     */
+    Replica startCopy(Map<String, String> settings) {
+        balancer();
+        URI address = newAddress();
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(settings);
+        return launch(new Replica(process(readyWhen(address), ""), address, all));
     }
 
     /** Kills every copy of the program as a crash would (SIGKILL), leaves the engines alone, and starts them again. */

@@ -47,7 +47,7 @@ class WorkshopTest {
     @Test
     void ladder_measuresAllStagesWithTheDefaults() {
         assertThat(workshop("ladder")).isZero();
-        assertThat(runs).containsExactly(new LadderSettings(home, List.of(1, 2, 3, 4), 15, 32));
+        assertThat(runs).containsExactly(new LadderSettings(home, List.of(1, 2, 3, 4, 5), 15, 32));
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class WorkshopTest {
                 "ladder --seconds x|'x' is not an int. See ./workshop ladder --help",
                 "ladder --seconds 0|--seconds must be from 1 to 3600, not 0.",
                 "ladder --users 1001|--users must be from 1 to 1000, not 1001.",
-                "ladder --stages 1-9|'1-9' is out of range: the stages are 1 to 4.",
+                "ladder --stages 1-9|'1-9' is out of range: the stages are 1 to 5.",
                 "ladder --stages 0|'0' is out of range",
                 "ladder --stages 2-1|'2-1' is out of range",
                 "ladder --stages two|'two' names no stages: write 2, 1-2 or 1,2.",

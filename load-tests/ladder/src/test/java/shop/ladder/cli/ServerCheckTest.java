@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import shop.engines.EngineFailed;
 
-class RedisCheckTest {
+class ServerCheckTest {
 
     @Test
     void theBundledRedis_runsHere() {
-        assertThat(new RedisCheck().look().level()).isEqualTo(Finding.Level.OK);
-        assertThat(new RedisCheck().look().state()).contains("redis-server");
+        assertThat(ServerCheck.redis().look().level()).isEqualTo(Finding.Level.OK);
+        assertThat(ServerCheck.redis().look().state()).contains("redis-server");
+    }
+
+    @Test
+    void nginx_runsHere() {
+        assertThat(ServerCheck.nginx().look().level()).isEqualTo(Finding.Level.OK);
+        assertThat(ServerCheck.nginx().look().state()).contains("nginx");
     }
 
     @Test
     void withoutAny_theFindingSaysWhatToInstall() {
-        RedisCheck check = new RedisCheck(guard -> {
+        ServerCheck check = new ServerCheck("Redis", Finding.Level.MISSING, guard -> {
             throw new EngineFailed("No redis-server runs on this system: install it");
         });
 
