@@ -3,10 +3,9 @@ package shop.ladder.run;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import shop.engines.Engine;
 import shop.engines.nginx.NginxEngine;
+import shop.engines.nginx.ShopTraffic;
 import shop.engines.process.ProcessGuard;
 
 /** nginx in front of the copies of a shop, with the configuration of step 5. Not safe for use by several threads. */
@@ -17,6 +16,7 @@ final class Balancer implements AutoCloseable {
     private final ProcessGuard guard;
     private final Path template;
     private final int port;
+    private ShopTraffic traffic;
     private NginxEngine nginx;
 
     /**
@@ -31,27 +31,24 @@ final class Balancer implements AutoCloseable {
 
     /** Starts it in front of copies at these addresses, which need not run yet. */
     void start(List<URI> copies) {
-        nginx = new NginxEngine(guard, port, template, Map.of("SHOP_SERVERS", servers(copies)));
+        traffic = ShopTraffic.to(copies);
+        nginx = new NginxEngine(guard, port, template, traffic.variables());
         nginx.start();
     }
 
-    /** Sends all that comes from now on to these copies. No request is lost. */
-    void sendTo(List<Replica> copies) {
-        nginx.reload(Map.of("SHOP_SERVERS", servers(addresses(copies))));
+    /** Sends what comes from now on where this says. No request is lost. */
+    void send(ShopTraffic newTraffic) {
+        nginx.reload(newTraffic.variables());
+        traffic = newTraffic;
+    }
+
+    /** Who gets the requests now. */
+    ShopTraffic traffic() {
+        return traffic;
     }
 
     Engine engine() {
         return nginx;
-    }
-
-    private static List<URI> addresses(List<Replica> copies) {
-        return copies.stream().map(Replica::url).toList();
-    }
-
-    private static String servers(List<URI> copies) {
-        return copies.stream()
-                .map(copy -> "server " + copy.getAuthority() + ";")
-                .collect(Collectors.joining(" "));
     }
 
     @Override
