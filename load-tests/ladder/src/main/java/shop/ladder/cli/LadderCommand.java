@@ -39,14 +39,14 @@ final class LadderCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "15",
+            defaultValue = "" + LadderSettings.SECONDS,
             description = "How long to measure each stage (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--users",
             paramLabel = "N",
-            defaultValue = "32",
+            defaultValue = "" + LadderSettings.USERS,
             description = "Virtual users (default: ${DEFAULT-VALUE}).")
     private int users;
 

@@ -23,11 +23,15 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.report.LadderJson;
+import shop.ladder.report.ScalingReport;
+import shop.ladder.report.ScalingTable;
 import shop.ladder.report.StampedeReport;
 import shop.ladder.report.StampedeTable;
+import shop.ladder.run.LadderSettings;
 import shop.ladder.run.Load;
 import shop.ladder.run.LoadGenerator;
 import shop.ladder.run.RunningShop;
+import shop.ladder.run.ScalingRun;
 import shop.ladder.run.Stage;
 import shop.ladder.run.StampedeRun;
 import shop.ladder.simulation.Answer;
@@ -47,6 +51,9 @@ final class LoadCommand implements Callable<Integer> {
 
     /** Longer than any simulation takes with its standards. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
+
+    /** More make no sense on one machine. */
+    private static final int MOST_COPIES = 8;
 
     /** The simulations by the names that people use. */
     enum Choice {
@@ -109,6 +116,13 @@ final class LoadCommand implements Callable<Integer> {
             description = "Virtual users (default: Storefront 32, Stampede " + Stampede.USERS + ").")
     private Integer users;
 
+    @Option(
+            names = "--replicas",
+            paramLabel = "LIST",
+            split = ",",
+            description = "Measure Storefront with so many copies of the shop, one after the other: 1,2,3,4.")
+    private List<Integer> replicas = List.of();
+
     LoadCommand(Path home, BeforeStart before) {
         this.home = home;
         this.before = before;
@@ -127,16 +141,20 @@ final class LoadCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Stampede needs a cache, and stage " + stage.number() + " has none: take stage 3");
         }
+        requireScalable();
         before.require(List.of(stage), spec);
         PrintWriter out = spec.commandLine().getOut();
+        if (!replicas.isEmpty()) {
+            return scale(out);
+        }
         out.println("Starting stage " + stage.number() + " ...");
         out.flush();
-        Path folder = Files.createDirectories(home.resolve("load-tests/ladder/target/gatling"));
+        Path folder = folder();
         Map<String, String> settings = PersonalSettings.ofThisShell();
         try (ProcessGuard guard = new ProcessGuard();
                 RunningShop shop = RunningShop.start(stage, guard, home, guard.freePort(), settings)) {
             if (choice == Choice.STAMPEDE) {
-                compare(protections(settings), new StampedeRun(shop, guard, home), folder, out);
+                compare(protections(settings), new StampedeRun(shop, guard, home), out);
                 return ExitCode.OK;
             }
             Load load = new LoadGenerator(guard, shop, folder)
@@ -146,6 +164,43 @@ final class LoadCommand implements Callable<Integer> {
             load.inWords("load").forEach(words -> out.println(Answer.MARK + words));
             return load.status() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    private void requireScalable() {
+        replicas.forEach(copies -> Ranges.require("--replicas", copies, MOST_COPIES, spec));
+        if (!replicas.isEmpty() && choice != Choice.STOREFRONT) {
+            throw new ParameterException(spec.commandLine(), "--replicas goes with Storefront, not with " + choice);
+        }
+        if (!replicas.isEmpty() && !stage.balanced()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--replicas needs a load balancer, and stage " + stage.number() + " has none: take stage 5");
+        }
+    }
+
+    private int scale(PrintWriter out) throws IOException {
+        LadderSettings settings = new LadderSettings(
+                home,
+                List.of(stage.number()),
+                seconds == null ? LadderSettings.SECONDS : seconds,
+                users == null ? LadderSettings.USERS : users);
+        try (ProcessGuard guard = new ProcessGuard()) {
+            ScalingReport report = ProgressLine.during(progress -> new ScalingRun(stage, settings, guard)
+                    .run(replicas.stream().distinct().sorted().toList(), progress));
+            out.println();
+            out.println(new ScalingTable().render(report));
+            keep("replicas.json", new LadderJson().write(report), out);
+            return report.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private void keep(String name, String figures, PrintWriter out) throws IOException {
+        out.println();
+        out.println("The figures: " + Files.writeString(folder().resolve(name), figures));
+    }
+
+    private Path folder() throws IOException {
+        return Files.createDirectories(home.resolve("load-tests/ladder/target/gatling"));
     }
 
     /** What a simulation is told; it has standards for the rest. */
@@ -170,7 +225,7 @@ final class LoadCommand implements Callable<Integer> {
         return chosen.isBlank() ? StampedeRun.PROTECTIONS : List.of(chosen);
     }
 
-    private void compare(List<String> protections, StampedeRun run, Path folder, PrintWriter out) throws IOException {
+    private void compare(List<String> protections, StampedeRun run, PrintWriter out) throws IOException {
         StampedeReport report = ProgressLine.during(progress -> run.run(
                 protections,
                 users == null ? Stampede.USERS : users,
@@ -178,9 +233,7 @@ final class LoadCommand implements Callable<Integer> {
                 progress));
         out.println();
         out.println(new StampedeTable().render(report));
-        out.println();
-        out.println(
-                "The figures: " + Files.writeString(folder.resolve("stampede.json"), new LadderJson().write(report)));
+        keep("stampede.json", new LadderJson().write(report), out);
     }
 
     /** Passes Gatling's lines on, but for the answers: they come last, where they are seen. */

@@ -36,6 +36,10 @@ public final class LadderJson {
         return json(report);
     }
 
+    public String write(ScalingReport report) {
+        return json(report);
+    }
+
     private String json(Object report) {
         try {
             return mapper.writeValueAsString(report) + "\n";

@@ -3,12 +3,12 @@ package shop.ladder.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /** The report as text of at most 80 columns: a table, then a few sentences about each stage. Safe for use by threads. */
 public final class TerminalTable {
 
-    private static final int WIDTH = 80;
     private static final String INDENT = "   ";
     private static final String ROW = "%-17s%11s%7s%11s%10s%8s%8s%8s";
 
@@ -72,17 +72,9 @@ public final class TerminalTable {
     }
 
     private List<String> wrapped(String text, String style) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
-            if (line.length() > 0 && INDENT.length() + line.length() + 1 + word.length() > WIDTH) {
-                lines.add(INDENT + style(style, line.toString()));
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : " ").append(word);
-        }
-        lines.add(INDENT + style(style, line.toString()));
-        return lines;
+        return TextLines.wrapped(text, TextLines.WIDTH - INDENT.length()).stream()
+                .map(line -> INDENT + style(style, line))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private String style(String style, String text) {

@@ -7,10 +7,7 @@ import shop.engines.EngineFailed;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.report.LadderReport;
 import shop.ladder.report.NotRun;
-import shop.ladder.report.Parameters;
 import shop.ladder.report.StageResult;
-import shop.ladder.simulation.Calls;
-import shop.ladder.simulation.Deck;
 
 /** Measures one stage after the other, each on servers of its own. */
 public final class Ladder {
@@ -47,7 +44,7 @@ public final class Ladder {
             }
         }
         return new LadderReport(
-                began, ThisMachine.describe(), Commit.of(settings.home()), parameters(), results, notRun);
+                began, ThisMachine.describe(), Commit.of(settings.home()), settings.parameters(), results, notRun);
     }
 
     /** The message and, where a process left last words, the last of them. */
@@ -78,21 +75,5 @@ public final class Ladder {
                 .findFirst()
                 .map(other -> result.withGain(result.throughput() / other.throughput()))
                 .orElse(result);
-    }
-
-    private Parameters parameters() {
-        return new Parameters(
-                new Parameters.Mix(
-                        (double) Deck.CHECKOUTS / Deck.SIZE,
-                        (double) Deck.BESTSELLERS / Deck.SIZE,
-                        (double) Deck.PRODUCTS / Deck.SIZE),
-                settings.users(),
-                settings.seconds(),
-                (int) Conditions.WARM_UP.toSeconds(),
-                (int) Conditions.PAYMENT_LATENCY.toMillis(),
-                Conditions.POOL_SIZE,
-                (int) Conditions.CONNECTION_TIMEOUT.toMillis(),
-                Conditions.REPLICAS,
-                new Parameters.Seed(Calls.SAMPLE_IDS, Calls.SAMPLE_IDS, Conditions.PAST_ORDER_LINES));
     }
 }

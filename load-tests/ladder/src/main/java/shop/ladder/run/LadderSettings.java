@@ -2,6 +2,9 @@ package shop.ladder.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import shop.ladder.report.Parameters;
+import shop.ladder.simulation.Calls;
+import shop.ladder.simulation.Deck;
 
 /**
  * What a run of the ladder is asked to do.
@@ -13,7 +16,30 @@ import java.util.List;
  */
 public record LadderSettings(Path home, List<Integer> stages, int seconds, int users) {
 
+    /** The measured window of each stage, in seconds, if nobody says otherwise. */
+    public static final int SECONDS = 15;
+
+    /** Virtual users, if nobody says otherwise. */
+    public static final int USERS = 32;
+
     public LadderSettings {
         stages = List.copyOf(stages);
+    }
+
+    /** What every stage is measured with. */
+    Parameters parameters() {
+        return new Parameters(
+                new Parameters.Mix(
+                        (double) Deck.CHECKOUTS / Deck.SIZE,
+                        (double) Deck.BESTSELLERS / Deck.SIZE,
+                        (double) Deck.PRODUCTS / Deck.SIZE),
+                users(),
+                seconds(),
+                (int) Conditions.WARM_UP.toSeconds(),
+                (int) Conditions.PAYMENT_LATENCY.toMillis(),
+                Conditions.POOL_SIZE,
+                (int) Conditions.CONNECTION_TIMEOUT.toMillis(),
+                Conditions.REPLICAS,
+                new Parameters.Seed(Calls.SAMPLE_IDS, Calls.SAMPLE_IDS, Conditions.PAST_ORDER_LINES));
     }
 }
