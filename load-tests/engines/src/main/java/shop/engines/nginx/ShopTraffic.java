@@ -2,6 +2,7 @@ package shop.engines.nginx;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,12 @@ public record ShopTraffic(Balancing balancing, List<URI> stable, List<URI> canar
 
         Balancing(String directive) {
             this.directive = directive;
+        }
+
+        /** As people write it: {@code least_conn}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

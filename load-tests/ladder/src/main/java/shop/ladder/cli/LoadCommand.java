@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import shop.engines.nginx.ShopTraffic;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.report.LadderJson;
 import shop.ladder.report.ScalingReport;
@@ -123,6 +124,12 @@ final class LoadCommand implements Callable<Integer> {
             description = "Measure Storefront with so many copies of the shop, one after the other: 1,2,3,4.")
     private List<Integer> replicas = List.of();
 
+    @Option(
+            names = "--balancing",
+            paramLabel = "METHOD",
+            description = "How the load balancer chooses a copy: ${COMPLETION-CANDIDATES} (default: least_conn).")
+    private ShopTraffic.Balancing balancing;
+
     LoadCommand(Path home, BeforeStart before) {
         this.home = home;
         this.before = before;
@@ -142,6 +149,9 @@ final class LoadCommand implements Callable<Integer> {
                     "Stampede needs a cache, and stage " + stage.number() + " has none: take stage 3");
         }
         requireScalable();
+        if (balancing != null && !stage.balanced()) {
+            throw noBalancer("--balancing");
+        }
         before.require(List.of(stage), spec);
         PrintWriter out = spec.commandLine().getOut();
         if (!replicas.isEmpty()) {
@@ -153,6 +163,9 @@ final class LoadCommand implements Callable<Integer> {
         Map<String, String> settings = PersonalSettings.ofThisShell();
         try (ProcessGuard guard = new ProcessGuard();
                 RunningShop shop = RunningShop.start(stage, guard, home, guard.freePort(), settings)) {
+            if (balancing != null) {
+                shop.balance(balancing);
+            }
             if (choice == Choice.STAMPEDE) {
                 compare(protections(settings), new StampedeRun(shop, guard, home), out);
                 return ExitCode.OK;
@@ -168,14 +181,20 @@ final class LoadCommand implements Callable<Integer> {
 
     private void requireScalable() {
         replicas.forEach(copies -> Ranges.require("--replicas", copies, MOST_COPIES, spec));
-        if (!replicas.isEmpty() && choice != Choice.STOREFRONT) {
-            throw new ParameterException(spec.commandLine(), "--replicas goes with Storefront, not with " + choice);
-        }
-        if (!replicas.isEmpty() && !stage.balanced()) {
+        if (!replicas.isEmpty() && (choice != Choice.STOREFRONT || balancing != null)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--replicas needs a load balancer, and stage " + stage.number() + " has none: take stage 5");
+                    "--replicas goes with Storefront alone, not with another simulation or --balancing");
         }
+        if (!replicas.isEmpty() && !stage.balanced()) {
+            throw noBalancer("--replicas");
+        }
+    }
+
+    private ParameterException noBalancer(String option) {
+        return new ParameterException(
+                spec.commandLine(),
+                option + " needs a load balancer, and stage " + stage.number() + " has none: take stage 5");
     }
 
     private int scale(PrintWriter out) throws IOException {

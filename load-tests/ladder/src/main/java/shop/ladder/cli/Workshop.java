@@ -64,6 +64,7 @@ public final class Workshop implements Runnable {
     static CommandLine withMessages(CommandLine commands, ErrorMessages messages) {
         return commands.setParameterExceptionHandler(messages::wrongUsage)
                 .setExecutionExceptionHandler(messages::failure)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }
 

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import shop.engines.Engine;
 import shop.engines.EngineFailed;
+import shop.engines.nginx.ShopTraffic;
 import shop.engines.payment.Charge;
 import shop.engines.payment.PaymentEngine;
 import shop.engines.payment.PaymentSettings;
@@ -247,6 +248,15 @@ public final class RunningShop implements AutoCloseable {
      */
     Engine engine(String variable) {
         return engines.get(variable);
+    }
+
+    /**
+     * Chooses the copy for each request in another way.
+     *
+     * @throws IllegalStateException at a stage that has no load balancer
+     */
+    public void balance(ShopTraffic.Balancing balancing) {
+        balancer().send(balancer().traffic().with(balancing));
     }
 
     /**
