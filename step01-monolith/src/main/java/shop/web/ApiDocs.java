@@ -1,5 +1,8 @@
 package shop.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -14,12 +17,27 @@ import java.util.Properties;
 public final class ApiDocs {
     private static final String WEBJAR_PROPERTIES = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
-    private ApiDocs() {}
+    private final byte[] description;
+
+    /** @param additions JSON that is merged into the description of the shop's own calls; read to the end and closed */
+    public ApiDocs(InputStream... additions) {
+        ObjectMapper json = new ObjectMapper();
+        try {
+            JsonNode whole = json.readTree(resource("openapi.json"));
+            ObjectReader merge = json.readerForUpdating(whole);
+            for (InputStream addition : additions) {
+                merge.readValue(addition);
+            }
+            description = json.writeValueAsBytes(whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Adds the routes. */
-    public static void register(JavalinConfig config) {
+    public void register(JavalinConfig config) {
         config.routes
-                .get("/openapi.json", ctx -> answer(ctx, "openapi.json", "application/json"))
+                .get("/openapi.json", ctx -> ctx.contentType("application/json").result(description))
                 .get("/docs", ApiDocs::showPage)
                 // Before the webjar's own one, which shows a pet store.
                 .get("/docs/swagger-initializer.js", ctx -> answer(ctx, "swagger-initializer.js", "text/javascript"));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * value that could not come from outside stands in for it until {@link #check} refuses the request with all that is
  * wrong. No type is converted.
  */
-final class JsonFields {
+public final class JsonFields {
     private static final int MAX_ERRORS = 100;
     private static final int MAX_EMAIL = 254;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
@@ -39,7 +39,7 @@ final class JsonFields {
      * A text of 1 to {@code maxLength} characters after the white space around it is cut off, none of them a control
      * character.
      */
-    String text(String name, int maxLength) {
+    public String text(String name, int maxLength) {
         JsonNode value = required(name).orElse(null);
         if (value == null) {
             return "";
@@ -59,7 +59,7 @@ final class JsonFields {
     }
 
     /** An e-mail address; whether mail arrives there is another question. */
-    String email(String name) {
+    public String email(String name) {
         String email = text(name, MAX_EMAIL);
         return email.isEmpty() || EMAIL.matcher(email).matches()
                 ? email
@@ -67,7 +67,7 @@ final class JsonFields {
     }
 
     /** An integer from {@code min} to {@code max}; {@code min - 1} stands in for one that is not. */
-    long integer(String name, long min, long max) {
+    public long integer(String name, long min, long max) {
         JsonNode value = required(name).orElse(null);
         if (value == null) {
             return min - 1;
@@ -82,7 +82,7 @@ final class JsonFields {
     }
 
     /** A list of {@code minSize} to {@code maxSize} objects, each read by {@code element}. */
-    <T> List<T> list(String name, int minSize, int maxSize, Function<JsonFields, T> element) {
+    public <T> List<T> list(String name, int minSize, int maxSize, Function<JsonFields, T> element) {
         JsonNode value = required(name).orElse(null);
         if (value == null) {
             return List.of();
@@ -108,7 +108,7 @@ final class JsonFields {
     }
 
     /** Notes a fault that only the caller can see, and gives back what stands in for the value. */
-    <T> T refuse(String name, String message, T standIn) {
+    public <T> T refuse(String name, String message, T standIn) {
         if (errors.size() < MAX_ERRORS) {
             errors.add(new FieldError(path + name, message));
         }
@@ -120,7 +120,7 @@ final class JsonFields {
      *
      * @throws InvalidRequest if anything was wrong, or if there are fields that nobody asked for
      */
-    void check() {
+    public void check() {
         refuseUnknown();
         if (!errors.isEmpty()) {
             throw new InvalidRequest("the request has invalid fields", errors);

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** Reads the body of a request: one JSON object in UTF-8, each field at most once, and nothing else. */
-final class RequestBody {
+public final class RequestBody {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
@@ -49,7 +49,7 @@ final class RequestBody {
      * @throws HttpResponseException 408 if nothing more of it comes
      * @throws IOException if the client is gone
      */
-    static JsonFields read(Context ctx) throws IOException {
+    public static JsonFields read(Context ctx) throws IOException {
         String mediaType = ctx.contentType();
         if (mediaType == null || !MEDIA_TYPE.matcher(mediaType).matches()) {
             throw new UnsupportedMediaTypeResponse("the body must be application/json in UTF-8");

@@ -6,7 +6,9 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import shop.checkout.Checkout;
+import shop.model.NewOrder;
 import shop.model.Order;
 import shop.model.OrderStatus;
 import shop.model.Product;
@@ -21,12 +23,20 @@ public final class ShopApi {
     private final Catalog catalog;
     private final Orders orders;
     private final Checkout checkout;
+    private final Function<Context, Caller> callers;
 
+    /** The calls of a shop that does not ask who calls. */
     public ShopApi(Users users, Catalog catalog, Orders orders, Checkout checkout) {
+        this(users, catalog, orders, checkout, ctx -> Caller.ANYBODY);
+    }
+
+    /** @param callers tells who sent a request; it may refuse one that does not say so */
+    public ShopApi(Users users, Catalog catalog, Orders orders, Checkout checkout, Function<Context, Caller> callers) {
         this.users = users;
         this.catalog = catalog;
         this.orders = orders;
         this.checkout = checkout;
+        this.callers = callers;
     }
 
     /** Adds the routes, and the problems that the shop's own exceptions become. */
@@ -62,8 +72,10 @@ public final class ShopApi {
     }
 
     private void listOrdersOfUser(Context ctx) {
+        Caller caller = callers.apply(ctx);
         var page = PageRequest.of(ctx);
         long id = id(ctx);
+        caller.mustBe(id);
         found(users.find(id), "user", id);
         page.answer(ctx, orders.ofUser(id, page.after(), page.limit()));
     }
@@ -88,15 +100,21 @@ public final class ShopApi {
     }
 
     private void placeOrder(Context ctx) throws IOException {
+        Caller caller = callers.apply(ctx);
         Optional<String> key = ShopInput.idempotencyKey(ctx);
-        Order order = checkout.place(ShopInput.newOrder(ctx), key);
+        NewOrder wanted = ShopInput.newOrder(ctx);
+        caller.mustBe(wanted.userId());
+        Order order = checkout.place(wanted, key);
         HttpStatus status = order.status() == OrderStatus.PENDING ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
         answerNew(ctx, status, "/orders/" + order.id(), order);
     }
 
     private void showOrder(Context ctx) {
+        Caller caller = callers.apply(ctx);
         long id = id(ctx);
-        ctx.jsonStream(found(orders.find(id), "order", id));
+        Order order = found(orders.find(id), "order", id);
+        caller.mustBe(order.userId());
+        ctx.jsonStream(order);
     }
 
     /** The id in the path. What cannot be an id names nothing: 404, as for an id that does not exist. */

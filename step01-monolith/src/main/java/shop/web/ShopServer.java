@@ -17,10 +17,15 @@ public final class ShopServer {
 
     /** A server with the shop's routes that is not started yet. */
     public static Javalin create(ShopApi api, Consumer<JavalinConfig> more) {
+        return create(api, new ApiDocs(), more);
+    }
+
+    /** @param docs describes the shop's calls and those that {@code more} adds for its customers */
+    public static Javalin create(ShopApi api, ApiDocs docs, Consumer<JavalinConfig> more) {
         return Javalin.create(config -> {
             HttpDefaults.applyTo(config);
             api.register(config);
-            ApiDocs.register(config);
+            docs.register(config);
             more.accept(config);
         });
     }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import shop.checkout.OneTransactionCheckout;
 import shop.checkout.Payments;
 import shop.monolith.OneConnection;
@@ -39,15 +40,20 @@ public final class RunningShop implements AutoCloseable {
 
     /** @param more adds to the server, as a later step would */
     public RunningShop(Payments payments, Consumer<JavalinConfig> more) throws SQLException {
+        this(database -> ShopServer.create(
+                new ShopApi(
+                        new JdbcUsers(database),
+                        new JdbcCatalog(database),
+                        new JdbcOrders(database),
+                        new OneTransactionCheckout(database, payments, Clock.systemUTC())),
+                more));
+    }
+
+    /** @param program a server that is not started yet */
+    public RunningShop(Function<Database, Javalin> program) throws SQLException {
         connection = OneConnection.inMemory(Duration.ofSeconds(20));
         Schema.createIn(connection);
-        var database = new Database(connection);
-        var api = new ShopApi(
-                new JdbcUsers(database),
-                new JdbcCatalog(database),
-                new JdbcOrders(database),
-                new OneTransactionCheckout(database, payments, Clock.systemUTC()));
-        server = ShopServer.create(api, more);
+        server = program.apply(new Database(connection));
         server.start("127.0.0.1", 0);
     }
 

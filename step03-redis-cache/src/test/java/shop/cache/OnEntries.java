@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import shop.config.SettableClock;
 
 /** A test with texts in a cache, which live for ten minutes and, stale, for as long again. */
 abstract class OnEntries extends OnRedis {

@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.cache.OnRedis;
-import shop.cache.SettableClock;
+import shop.config.SettableClock;
 import shop.ratelimit.TokenBuckets.Take;
 
 class TokenBucketsTest extends OnRedis {

@@ -99,6 +99,8 @@ public abstract class OnEngines {
                 "DATABASE_URL", postgres.address(),
                 "REDIS_URL", redis.address(),
                 "PAYMENT_URL", payment.address(),
+                // Read from step 5 on, and by no other.
+                "SESSION_SECRETS", "no secret of any shop, for tests only",
                 "SHOP_SEED", "1"));
         environment.putAll(settings);
         return environment;

@@ -3,54 +3,21 @@ package shop.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import shop.config.ConfigurationFault;
 import shop.config.Environment;
 
-class SettingsTest {
+class SettingsTest extends EnvExampleContract<Settings> {
 
-    private static final Path EXAMPLE = Path.of(".env.example");
-    private static final Set<String> REQUIRED = Set.of("DATABASE_URL", "REDIS_URL");
-
-    @Test
-    void example_hasEveryVariableThatIsRead_andNoOther() throws IOException {
-        Map<String, String> example = example();
-        Set<String> read = new TreeSet<>();
-
-        new Environment((String name) -> {
-                    read.add(name);
-                    return example.get(name);
-                })
-                .readAll(Settings::from);
-
-        assertThat(example.keySet()).isEqualTo(read);
+    @Override
+    protected Settings read(Environment environment) {
+        return Settings.from(environment);
     }
 
-    @Test
-    void valuesOfTheExample_areTheStandards() throws IOException {
-        Map<String, String> example = example();
-        Map<String, String> required = new TreeMap<>(example);
-        required.keySet().retainAll(REQUIRED);
-
-        assertThat(Settings.from(new Environment(example)))
-                .usingRecursiveComparison()
-                .ignoringFields("payments.client", "payments.json")
-                .isEqualTo(Settings.from(new Environment(required)));
-    }
-
-    @Test
-    void everyVariableOfTheExample_isBelowAComment() throws IOException {
-        for (String paragraph : Files.readString(EXAMPLE).split("\n\n")) {
-            assertThat(paragraph).startsWith("#");
-        }
+    @Override
+    protected Map<String, String> required() {
+        return Map.of("DATABASE_URL", "postgres://localhost/shop", "REDIS_URL", "redis://localhost");
     }
 
     @Test
@@ -86,17 +53,5 @@ class SettingsTest {
                                 "PAYMENT_URL",
                                 "STOP_DELAY_MS",
                                 "STOP_GRACE_MS"));
-    }
-
-    private static Map<String, String> example() throws IOException {
-        Map<String, String> example = new TreeMap<>();
-        List<String> lines = Files.readAllLines(EXAMPLE);
-        for (String line : lines) {
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                String[] variable = line.split("=", 2);
-                assertThat(example.put(variable[0], variable[1])).as(line).isNull();
-            }
-        }
-        return example;
     }
 }

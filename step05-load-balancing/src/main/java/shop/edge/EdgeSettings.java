@@ -10,10 +10,11 @@ import shop.ops.Settings;
  * @param shop what step 4 reads
  * @param version told with every answer
  */
-record EdgeSettings(Settings shop, Version version) {
+record EdgeSettings(Settings shop, Version version, SessionSettings sessions) {
 
     /** @throws ConfigurationFault if one is missing or wrong */
     static EdgeSettings from(Environment environment) {
-        return new EdgeSettings(Settings.from(environment), Version.from(environment));
+        return new EdgeSettings(
+                Settings.from(environment), Version.from(environment), SessionSettings.from(environment));
     }
 }

@@ -47,14 +47,23 @@ public final class Main {
         metrics.observe(postgres.connections());
         metrics.observe(cache.use());
         CachedShop shop = CachedShop.over(database, cache, metrics.measured(settings.payments()), clock);
-        ShopApi api = new ShopApi(shop.users(), shop.catalog(), shop.orders(), metrics.counted(shop.checkout()));
+        Sessions sessions = edge.sessions().open(clock);
+        BearerTokens tokens = new BearerTokens(sessions, shop.users());
+        SessionApi sessionApi = new SessionApi(sessions, new UserIds(database), tokens);
+        ShopApi api = new ShopApi(
+                shop.users(),
+                shop.catalog(),
+                shop.orders(),
+                metrics.counted(shop.checkout()),
+                edge.sessions().callers(tokens));
         RateLimit rateLimit = new RateLimit(settings.rateLimit(), redis, clock);
         Lifecycle lifecycle = new Lifecycle();
         Health health = new Health(lifecycle, new Probe(new Login(settings.postgres())), new Probe(redis::answers));
         GracefulStop stop = new GracefulStop(settings.stop(), lifecycle);
 
-        Javalin server = ShopServer.create(api, config -> {
+        Javalin server = ShopServer.create(api, SessionApi.docs(), config -> {
             edge.version().register(config);
+            sessionApi.register(config);
             rateLimit.register(config);
             metrics.register(config);
             health.register(config);

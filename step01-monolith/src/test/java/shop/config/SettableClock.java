@@ -1,4 +1,4 @@
-package shop.cache;
+package shop.config;
 
 import java.time.Clock;
 import java.time.Duration;
