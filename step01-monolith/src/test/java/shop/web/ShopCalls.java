@@ -33,8 +33,15 @@ public final class ShopCalls {
         return base.resolve(path);
     }
 
-    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(uri(path)).timeout(LIMIT).build(), BodyHandlers.ofString());
+    /** @param headers names and values in turn */
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path), headers);
+    }
+
+    /** @param headers names and values in turn */
+    public HttpResponse<String> post(String path, String json, String... headers)
+            throws IOException, InterruptedException {
+        return send(postRequest(path, json), headers);
     }
 
     /** Orders one unit of product 1 for user 1. */
@@ -63,13 +70,22 @@ public final class ShopCalls {
         return JSON.readTree(answer.body());
     }
 
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+            throws IOException, InterruptedException {
+        return http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+    }
+
     private HttpRequest orderRequest(String key, long product) {
-        return HttpRequest.newBuilder(uri("/orders"))
-                .timeout(LIMIT)
-                .header("Content-Type", "application/json")
+        return postRequest("/orders", "{\"userId\":1,\"lines\":[{\"productId\":" + product + ",\"quantity\":1}]}")
                 .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(
-                        "{\"userId\":1,\"lines\":[{\"productId\":" + product + ",\"quantity\":1}]}"))
                 .build();
+    }
+
+    private HttpRequest.Builder postRequest(String path, String json) {
+        return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(LIMIT);
     }
 }

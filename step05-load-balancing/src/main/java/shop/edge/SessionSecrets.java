@@ -37,7 +37,7 @@ record SessionSecrets(List<String> all) {
     static SessionSecrets from(Environment environment) {
         return environment.required(
                 VARIABLE,
-                "secrets that sign the sessions' tokens, the same for all replicas; " + MAKES_ONE
+                "it signs the tokens of logins, the same for all replicas; " + MAKES_ONE
                         + ", and `./workshop run 5` does so by itself",
                 SessionSecrets::parse);
     }
@@ -46,7 +46,7 @@ record SessionSecrets(List<String> all) {
         List<String> secrets = Stream.of(list.split(",", -1)).map(String::strip).toList();
         for (String secret : secrets) {
             if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
-                throw new ConfigurationFault(VARIABLE + ": secret " + (secrets.indexOf(secret) + 1) + " of "
+                throw new ConfigurationFault(VARIABLE + ": the entry " + (secrets.indexOf(secret) + 1) + " of "
                         + secrets.size() + " has fewer than " + MIN_BYTES + " bytes: " + MAKES_ONE);
             }
         }

@@ -48,10 +48,10 @@ class EdgeSettingsTest extends EnvExampleContract<EdgeSettings> {
     @CsvSource({
         "AUTH, yes, 'AUTH=yes is not one of optional, required'",
         "SESSIONS, redis, 'SESSIONS=redis is not one of token, memory'",
-        "SESSION_SECRETS, '', SESSION_SECRETS is not set: secrets that sign",
-        "SESSION_SECRETS, secret-of-thirty-one-bytes-1234, 'SESSION_SECRETS: secret 1 of 1 has fewer than 32 bytes: '",
-        "SESSION_SECRETS, 'secret-of-thirty-two-bytes-123456,', 'SESSION_SECRETS: secret 2 of 2 has fewer than'",
-        "SESSION_SECRETS, 'secret-of-thirty-two-bytes-123456,short-secret,', 'SESSION_SECRETS: secret 2 of 3 has'"
+        "SESSION_SECRETS, '', SESSION_SECRETS is not set: it signs",
+        "SESSION_SECRETS, secret-of-thirty-one-bytes-1234, 'SESSION_SECRETS: the entry 1 of 1 has fewer than 32 bytes: '",
+        "SESSION_SECRETS, 'secret-of-thirty-two-bytes-123456,', 'SESSION_SECRETS: the entry 2 of 2 has fewer than'",
+        "SESSION_SECRETS, 'secret-of-thirty-two-bytes-123456,short-secret,', 'SESSION_SECRETS: the entry 2 of 3 has'"
     })
     void wrongSetting_isAFault_thatDoesNotShowASecret(String name, String value, String message) {
         Map<String, String> variables = new HashMap<>(required());

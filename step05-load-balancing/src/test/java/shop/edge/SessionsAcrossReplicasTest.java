@@ -1,0 +1,109 @@
+package shop.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.web.ShopCalls.json;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import shop.engines.process.ChildProcess;
+import shop.engines.process.LoopbackPort;
+import shop.ops.OnEngines;
+import shop.web.ShopCalls;
+
+/** What becomes of those who are logged in when replicas are replaced one by one. */
+class SessionsAcrossReplicasTest extends OnEngines {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String OLD = "the-old-secret-of-32-bytes-or-more";
+    private static final String NEW = "the-new-secret-of-32-bytes-or-more";
+
+    private final Replica first = new Replica();
+    private final Replica second = new Replica();
+
+    SessionsAcrossReplicasTest() {
+        super(Main.class);
+    }
+
+    @AfterEach
+    void stopReplicas() {
+        first.kill();
+        second.kill();
+    }
+
+    @Test
+    void newSecretInThreeRounds_throwsNobodyOut() throws Exception {
+        first.restart(Map.of("SESSION_SECRETS", OLD));
+        second.restart(Map.of("SESSION_SECRETS", OLD));
+        String ofTheOld = first.login();
+
+        for (String secrets : new String[] {OLD + "," + NEW, NEW + "," + OLD}) {
+            first.restart(Map.of("SESSION_SECRETS", secrets));
+            assertKnownToBoth(ofTheOld, first.login(), second.login());
+            second.restart(Map.of("SESSION_SECRETS", secrets));
+            assertKnownToBoth(ofTheOld, first.login(), second.login());
+        }
+        String ofTheNew = second.login();
+        first.restart(Map.of("SESSION_SECRETS", NEW));
+        assertKnownToBoth(ofTheNew, first.login(), second.login());
+
+        assertThat(first.me(ofTheOld)).as("the overlap is over").isEqualTo(401);
+    }
+
+    @Test
+    void replicaThatRemembersSessions_throwsItsUsersOutWhenItDies_andTheOthersNeverKnewThem() throws Exception {
+        Map<String, String> memory = Map.of("SESSIONS", "memory");
+        first.restart(memory);
+        second.restart(memory);
+        String token = first.login();
+        assertThat(first.me(token)).isEqualTo(200);
+        assertThat(second.me(token)).isEqualTo(401);
+
+        first.restart(memory);
+
+        assertThat(first.me(token)).isEqualTo(401);
+    }
+
+    private void assertKnownToBoth(String... tokens) throws Exception {
+        for (String token : tokens) {
+            assertThat(first.me(token)).isEqualTo(200);
+            assertThat(second.me(token)).isEqualTo(200);
+        }
+    }
+
+    private final class Replica {
+        private final int port = LoopbackPort.free();
+        private final ShopCalls calls = new ShopCalls(port);
+        private ChildProcess process;
+
+        void restart(Map<String, String> settings) {
+            kill();
+            Map<String, String> environment = environment(settings);
+            environment.put("PORT", String.valueOf(port));
+            process = program.start(environment);
+            process.awaitAnswer(calls.uri("/health/started"), LIMIT);
+        }
+
+        void kill() {
+            if (process != null) {
+                process.kill();
+            }
+        }
+
+        String login() throws Exception {
+            HttpResponse<String> answer = calls.post("/sessions", "{\"email\":\"" + anyEmail() + "\"}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            return json(answer).get("token").textValue();
+        }
+
+        int me(String token) throws Exception {
+            return calls.get("/me", "Authorization", "Bearer " + token).statusCode();
+        }
+
+        private String anyEmail() throws Exception {
+            return json(calls.get("/users/1")).get("email").textValue();
+        }
+    }
+}
