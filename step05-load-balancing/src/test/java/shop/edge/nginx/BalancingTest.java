@@ -1,0 +1,93 @@
+package shop.edge.nginx;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import shop.edge.nginx.Replica.Received;
+import shop.engines.nginx.ShopTraffic.Balancing;
+
+class BalancingTest extends BehindNginx {
+
+    @Test
+    void leastConnections_sendsToTheIdleReplica() throws Exception {
+        Semaphore permits = second.holdsRequests();
+        balance(first, second);
+        CompletableFuture<?> held = oneRequestHeldBy(second);
+
+        assertThat(reads(10)).containsOnly("first");
+
+        permits.release(10);
+        assertThat(held).succeedsWithin(10, SECONDS);
+    }
+
+    @Test
+    void roundRobin_sendsToABusyReplicaToo() throws Exception {
+        balance(trafficTo(first, second).with(Balancing.ROUND_ROBIN));
+
+        assertThat(reads(10)).filteredOn("first"::equals).hasSize(5);
+    }
+
+    @Test
+    void ipHash_sendsAClientAlwaysToTheSameReplica() throws Exception {
+        balance(trafficTo(first, second).with(Balancing.IP_HASH));
+
+        List<String> bodies = reads(10);
+
+        assertThat(bodies).containsOnly(bodies.get(0));
+    }
+
+    @Test
+    void connectionsToReplicas_areUsedAgain() throws Exception {
+        balance(first);
+
+        reads(100);
+
+        assertThat(first.received().stream().map(Received::fromPort).distinct()).hasSizeLessThan(5);
+    }
+
+    @Test
+    void replicaThatFailed_isLeftAlone_untilItAnswersAgain() throws Exception {
+        first.dropsRequests();
+        balance(first, second);
+
+        assertThat(reads(100)).containsOnly("second");
+        assertThat(first.received()).as("three, and one each two seconds").hasSizeBetween(3, 10);
+
+        first.answersNormally();
+        await().atMost(10, SECONDS).until(() -> get("/products/1").body().equals("first"));
+    }
+
+    @Test
+    void canary_getsItsShare() throws Exception {
+        int requests = 4_000;
+        balance(trafficTo(first).withCanary(10, addresses(second)));
+
+        IntStream.range(0, 4)
+                .mapToObj(user -> CompletableFuture.supplyAsync(() -> reads(requests / 4)))
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        assertThat(first.received()).hasSize(requests - second.received().size());
+        assertThat(second.received().size() * 100.0 / requests).isBetween(7.5, 12.5);
+    }
+
+    @Test
+    void withoutACanary_allGoesToTheStableOnes() throws Exception {
+        balance(trafficTo(first));
+
+        assertThat(reads(50)).containsOnly("first");
+    }
+
+    /** A request that this replica has and does not answer; those that the other one gets are answered. */
+    private CompletableFuture<?> oneRequestHeldBy(Replica replica) {
+        CompletableFuture<?>[] both = {sendAsync(request("/products/1")), sendAsync(request("/products/2"))};
+        await().atMost(10, SECONDS).until(() -> !replica.received().isEmpty());
+        return CompletableFuture.allOf(both);
+    }
+}
