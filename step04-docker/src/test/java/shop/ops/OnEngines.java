@@ -100,7 +100,7 @@ public abstract class OnEngines {
                 "REDIS_URL", redis.address(),
                 "PAYMENT_URL", payment.address(),
                 // Read from step 5 on, and by no other.
-                "SESSION_SECRETS", "no secret of any shop, for tests only",
+                "SESSION_SECRETS", "known-to-all-so-for-tests-only-0123",
                 "SHOP_SEED", "1"));
         environment.putAll(settings);
         return environment;

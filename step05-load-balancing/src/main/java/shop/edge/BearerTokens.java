@@ -36,8 +36,8 @@ final class BearerTokens {
     /**
      * The user who is logged in.
      *
-     * @throws UnauthorizedResponse if there is no token, or not one of a session and a user that there are; which of
-     *     these, only the log could tell: it would help who tries
+     * @throws UnauthorizedResponse if there is no token, or it is not one of a session and of a user that there are; what
+     *     is wrong with it is not said, for that would help those who try
      */
     User user(Context ctx) {
         return sessions.userOf(token(ctx))

@@ -53,13 +53,11 @@ class SessionsAcrossReplicasTest extends OnEngines {
     }
 
     @Test
-    void replicaThatRemembersSessions_throwsItsUsersOutWhenItDies_andTheOthersNeverKnewThem() throws Exception {
+    void replicaThatRemembersSessions_throwsItsUsersOutWhenItDies() throws Exception {
         Map<String, String> memory = Map.of("SESSIONS", "memory");
         first.restart(memory);
-        second.restart(memory);
         String token = first.login();
         assertThat(first.me(token)).isEqualTo(200);
-        assertThat(second.me(token)).isEqualTo(401);
 
         first.restart(memory);
 

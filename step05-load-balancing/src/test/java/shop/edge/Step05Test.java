@@ -50,10 +50,10 @@ class Step05Test extends OnEngines {
     @Test
     void ordersAreAnybodys_unlessALoginIsRequired() throws Exception {
         ChildProcess process = start(Map.of());
-        placed(shop.order("of anybody"));
+        placed(shop.order("of-anybody"));
         process.kill();
         start(Map.of("AUTH", "required"));
-        assertThat(shop.order("of nobody").statusCode()).isEqualTo(401);
+        assertThat(shop.order("of-nobody").statusCode()).isEqualTo(401);
 
         placed(shop.post("/orders", ORDER, "Authorization", "Bearer " + login()));
     }
