@@ -10,11 +10,14 @@ public interface Checkout {
     /**
      * Places an order.
      *
+     * <p>A program that dies between the charge and the commit leaves a charge without an order. A repeat with the same
+     * key mends that: it places the order on the charge that is there. Without a key nobody can repeat it.
+     *
      * @param idempotencyKey names this attempt: the same key with the same order gives the first answer again, be it an
      *     order or a refusal, and charges nothing; without a key each call is a new order
      * @throws OrderRefused if the order cannot be had; nothing was taken or charged
      * @throws IdempotencyKeyReused if the key was used for another order before
-     * @throws PaymentUnavailable if the payment provider gave no answer; no order was recorded, no stock taken
+     * @throws PaymentUnavailable if the payment provider gave no answer; this call recorded no order and took no stock
      */
     Order place(NewOrder order, Optional<String> idempotencyKey);
 }

@@ -47,6 +47,11 @@ public final class HttpPayments implements Payments {
         this.timeout = timeout;
     }
 
+    /** How long one charge may take. */
+    public Duration timeout() {
+        return timeout;
+    }
+
     @Override
     public String charge(long amountCents, String key) {
         HttpRequest request = HttpRequest.newBuilder(charges)
@@ -60,6 +65,7 @@ public final class HttpPayments implements Payments {
             return switch (response.statusCode()) {
                 case 201 -> chargeId(response.body());
                 case 402 -> throw new OrderRefused(Reason.PAYMENT_REFUSED, "the payment was refused");
+                case 422 -> throw new IdempotencyKeyReused(key);
                 default -> throw new PaymentUnavailable("the payment provider answered " + response.statusCode());
             };
         } catch (IOException | ExecutionException | TimeoutException e) {

@@ -19,10 +19,10 @@ public final class Database {
     }
 
     /**
-     * SQLSTATEs, by their beginning, that say "not now": connection lost, deadlock or a serialization failure, no more
-     * connections, lock not available, server shut down or starting.
+     * SQLSTATEs, by their beginning, that say "not now": connection lost, the transaction stood idle for too long,
+     * deadlock or a serialization failure, no more connections, lock not available, server shut down or starting.
      */
-    private static final List<String> UNAVAILABLE = List.of("08", "40", "53", "55P03", "57");
+    private static final List<String> UNAVAILABLE = List.of("08", "25P03", "40", "53", "55P03", "57");
 
     private final DataSource connections;
     private final ConnectionUse use = new ConnectionUse();

@@ -2,6 +2,7 @@ package shop.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import shop.checkout.IdempotencyKeyReused;
 import shop.checkout.OrderRefused;
 import shop.checkout.PaymentUnavailable;
@@ -10,12 +11,12 @@ import shop.store.StoreUnavailable;
 
 /** The one place where the shop's exceptions become problem details. */
 final class ShopProblems {
-    private static final int RETRY_AFTER_SECONDS = 1;
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final Problem PAYMENT_UNAVAILABLE = Problem.of(
             503,
             "payment-unavailable",
             "Payment unavailable",
-            "the payment provider does not answer; nothing was ordered");
+            "the payment provider does not answer; this request ordered nothing");
     private static final Problem STORE_UNAVAILABLE =
             Problem.of(503, "store-unavailable", "Store unavailable", "the database cannot be asked at this moment");
 
@@ -25,12 +26,14 @@ final class ShopProblems {
         routes.exception(DuplicateEmail.class, (e, ctx) -> Problems.answer(ctx, taken(e)))
                 .exception(IdempotencyKeyReused.class, (e, ctx) -> Problems.answer(ctx, reused(e)))
                 .exception(OrderRefused.class, (e, ctx) -> Problems.answer(ctx, refusal(e)))
-                .exception(PaymentUnavailable.class, (e, ctx) -> retryLater(ctx, PAYMENT_UNAVAILABLE, e))
-                .exception(StoreUnavailable.class, (e, ctx) -> retryLater(ctx, STORE_UNAVAILABLE, e));
+                .exception(
+                        PaymentUnavailable.class, (e, ctx) -> retryLater(ctx, PAYMENT_UNAVAILABLE, e, e.retryAfter()))
+                .exception(StoreUnavailable.class, (e, ctx) -> retryLater(ctx, STORE_UNAVAILABLE, e, SOON));
     }
 
-    private static void retryLater(Context ctx, Problem problem, Exception cause) {
-        Problems.answerRetryable(ctx, problem, cause, RETRY_AFTER_SECONDS);
+    private static void retryLater(Context ctx, Problem problem, Exception cause, Duration delay) {
+        int wholeSeconds = (int) delay.plusMillis(999).toSeconds();
+        Problems.answerRetryable(ctx, problem, cause, Math.max(1, wholeSeconds));
     }
 
     private static Problem taken(DuplicateEmail duplicate) {

@@ -200,6 +200,16 @@ public abstract class CheckoutContract {
     }
 
     @Test
+    void sameKeyAfterAChargeOfAnotherAmountThatNoOrderCameOf_isAMistakeOfTheCaller() {
+        String key = key();
+        new HttpPayments(URI.create(provider.address()), Duration.ofSeconds(10)).charge(299, key);
+
+        assertThatThrownBy(() -> checkout.place(order(line(cup, 1)), Optional.of(key)))
+                .isInstanceOf(IdempotencyKeyReused.class);
+        assertNothingHappened();
+    }
+
+    @Test
     void sameKeyAfterARefusal_getsTheRefusalAgain() {
         String key = key();
         provider.settings(REFUSING);

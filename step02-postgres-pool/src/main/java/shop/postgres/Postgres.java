@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -60,6 +61,7 @@ public final class Postgres implements AutoCloseable {
         PGSimpleDataSource server = server(settings);
         try {
             Flyway.configure().dataSource(server).load().migrate();
+            limitIdleTransactions(server, settings.idleTransactionLimit());
             if (settings.poolSize() == 0) {
                 return new Postgres(server, Optional.empty(), settings.place() + ", a connection per request");
             }
@@ -116,6 +118,17 @@ public final class Postgres implements AutoCloseable {
             }
         });
         return server;
+    }
+
+    /**
+     * Not for the migrations before it: Flyway holds its lock in a transaction that is idle while they run. Options in
+     * the URL stay.
+     */
+    private static void limitIdleTransactions(PGSimpleDataSource server, Duration limit) {
+        if (!limit.isZero()) {
+            String given = Optional.ofNullable(server.getOptions()).orElse("");
+            server.setOptions(given + " -c idle_in_transaction_session_timeout=" + limit.toMillis());
+        }
     }
 
     /** The server's connections. @throws ConfigurationFault if the pool asks for more than it has for us */

@@ -19,8 +19,11 @@ import shop.config.Environment;
  * @param poolSize the number of connections; 0 opens one for each request and closes it afterwards
  * @param connectionTimeout how long a request waits for a connection before it is answered 503
  * @param leakDetection after which time a connection that was not given back is reported in the log
+ * @param idleTransactionLimit how long a transaction may wait for the shop before the server ends it and gives its locks
+ *     to others; zero for no limit
  */
-public record PostgresSettings(String url, int poolSize, Duration connectionTimeout, Duration leakDetection) {
+public record PostgresSettings(
+        String url, int poolSize, Duration connectionTimeout, Duration leakDetection, Duration idleTransactionLimit) {
 
     private static final String REMEDY = "`./workshop run 2` starts a database and this step on it";
 
@@ -36,6 +39,11 @@ public record PostgresSettings(String url, int poolSize, Duration connectionTime
             Pattern.compile("postgres(?:ql)?://(?:(?<user>[^:@/?]+)(?::(?<password>[^@/?]*))?@)?(?<server>"
                     + SERVER.formatted("[^@]") + ")");
 
+    /** Without a limit for idle transactions. */
+    public PostgresSettings(String url, int poolSize, Duration connectionTimeout, Duration leakDetection) {
+        this(url, poolSize, connectionTimeout, leakDetection, Duration.ZERO);
+    }
+
     /**
      * Reads {@code DATABASE_URL}, {@code DB_POOL_SIZE} (HikariCP's formula for a disk and two cores: 2 · 2 + 1),
      * {@code DB_CONNECTION_TIMEOUT_MS} and {@code DB_LEAK_DETECTION_MS}.
@@ -48,6 +56,10 @@ public record PostgresSettings(String url, int poolSize, Duration connectionTime
                 environment.integer("DB_POOL_SIZE", 5, 0, 1_000),
                 environment.millis("DB_CONNECTION_TIMEOUT_MS", 2_000, 250, 60_000),
                 environment.millis("DB_LEAK_DETECTION_MS", 10_000, 2_000, 600_000));
+    }
+
+    public PostgresSettings withIdleTransactionLimit(Duration limit) {
+        return new PostgresSettings(url, poolSize, connectionTimeout, leakDetection, limit);
     }
 
     /** The database without user and password, for people and logs. */

@@ -173,6 +173,33 @@ class PostgresTest extends StoreContract {
         }
     }
 
+    @Test
+    void transactionThatStandsIdleForTooLong_isEnded_andGivesItsLocksToOthers() {
+        var limited = settings(2, PATIENCE).withIdleTransactionLimit(Duration.ofMillis(200));
+        try (Postgres pooled = Postgres.open(limited)) {
+            Database impatient = new Database(pooled.connections());
+            Query lock = new Query("SELECT pg_advisory_xact_lock(5)");
+
+            assertThatThrownBy(() -> impatient.transaction(hanging -> {
+                        lock.list(hanging, row -> "");
+                        impatient.transaction(other -> lock.list(other, row -> ""));
+                        return backend(hanging);
+                    }))
+                    .isInstanceOf(StoreUnavailable.class);
+
+            assertThat(backend(impatient)).isPositive();
+        }
+    }
+
+    @Test
+    void transactionMayStandIdle_asTheServerIsSetUp_ifThereIsNoLimit() {
+        Query limit = new Query("SELECT source FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout'");
+
+        Optional<String> source = database.query(connection -> limit.first(connection, row -> row.getString("source")));
+
+        assertThat(source).hasValue("default");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "55P03"})
     void transactionThatOthersAreInTheWayOf_isWorthARetry(String state) {
@@ -235,8 +262,11 @@ class PostgresTest extends StoreContract {
     }
 
     private static long backend(Database database) {
-        return database.query(connection -> BACKEND.first(connection, row -> row.getLong("pid")))
-                .orElseThrow();
+        return database.query(PostgresTest::backend);
+    }
+
+    private static long backend(Connection connection) throws SQLException {
+        return BACKEND.first(connection, row -> row.getLong("pid")).orElseThrow();
     }
 
     private static PostgresSettings settings(int poolSize, Duration timeout) {

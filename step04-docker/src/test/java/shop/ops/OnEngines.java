@@ -1,6 +1,7 @@
 package shop.ops;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public abstract class OnEngines {
     protected final ShopCalls shop = new ShopCalls(port);
     protected final List<String> logged = new CopyOnWriteArrayList<>();
     protected final MainProcess program;
-    private ChildProcess running;
+    private final List<ChildProcess> running = new ArrayList<>();
 
     OnEngines() {
         this(Main.class);
@@ -68,11 +69,9 @@ public abstract class OnEngines {
     }
 
     @AfterEach
-    void stopProgram() {
-        if (running != null) {
-            running.kill();
-        }
-        for (Engine engine : List.of(postgres, redis)) {
+    void stopPrograms() {
+        running.forEach(ChildProcess::kill);
+        for (Engine engine : List.of(postgres, redis, payment)) {
             engine.resume();
             if (!engine.process().isAlive()) {
                 engine.restart();
@@ -87,10 +86,18 @@ public abstract class OnEngines {
 
     /** Starts it with settings on top of the usual ones, and waits until it answers. */
     protected ChildProcess start(Map<String, String> settings) {
-        running = program.start(environment(settings));
-        follow(running);
-        running.awaitAnswer(shop.uri("/health/started"), LIMIT);
-        return running;
+        return start(shop, settings);
+    }
+
+    /** As {@link #start(Map)}, one more of it, where these calls go. */
+    protected ChildProcess start(ShopCalls calls, Map<String, String> settings) {
+        Map<String, String> environment = environment(settings);
+        environment.put("PORT", String.valueOf(calls.uri("/").getPort()));
+        ChildProcess process = program.start(environment);
+        running.add(process);
+        follow(process);
+        process.awaitAnswer(calls.uri("/health/started"), LIMIT);
+        return process;
     }
 
     protected Map<String, String> environment(Map<String, String> settings) {

@@ -2,9 +2,11 @@ package shop.edge;
 
 import io.javalin.Javalin;
 import java.time.Clock;
+import java.util.List;
 import shop.cache.Cache;
 import shop.cache.CachedShop;
 import shop.cache.Redis;
+import shop.checkout.Checkout;
 import shop.config.Environment;
 import shop.config.Program;
 import shop.ops.GracefulStop;
@@ -35,7 +37,7 @@ public final class Main {
         Settings settings = edge.shop();
         settings.logFormat().apply();
         Clock clock = Clock.systemUTC();
-        Postgres postgres = Postgres.open(settings.postgres());
+        Postgres postgres = Postgres.open(edge.postgres());
         Database database = new Database(postgres.connections());
         database.use().publish();
         new SampleData(database).fill(settings.pastOrders());
@@ -46,16 +48,21 @@ public final class Main {
         Metrics metrics = new Metrics("5");
         metrics.observe(postgres.connections());
         metrics.observe(cache.use());
-        CachedShop shop = CachedShop.over(database, cache, metrics.measured(settings.payments()), clock);
+        PaymentBreaker breaker = new PaymentBreaker(edge.resilience(), clock);
+        ResilientPayments payments =
+                new ResilientPayments(metrics.measured(settings.payments()), breaker, edge.resilience());
+        CachedShop shop = CachedShop.over(database, cache, payments, clock);
+        BulkheadCheckout bulkhead = new BulkheadCheckout(
+                shop.checkout(),
+                edge.resilience().concurrency(),
+                settings.postgres().connectionTimeout());
+        List.of(breaker, payments, bulkhead).forEach(metrics::observe);
+        Checkout checkout = metrics.counted(new FailFastCheckout(bulkhead, breaker));
         Sessions sessions = edge.sessions().open(clock);
         BearerTokens tokens = new BearerTokens(sessions, shop.users());
         SessionApi sessionApi = new SessionApi(sessions, new UserIds(database), tokens);
         ShopApi api = new ShopApi(
-                shop.users(),
-                shop.catalog(),
-                shop.orders(),
-                metrics.counted(shop.checkout()),
-                edge.sessions().callers(tokens));
+                shop.users(), shop.catalog(), shop.orders(), checkout, edge.sessions().callers(tokens));
         RateLimit rateLimit = new RateLimit(settings.rateLimit(), redis, clock);
         Lifecycle lifecycle = new Lifecycle();
         Health health = new Health(lifecycle, new Probe(new Login(settings.postgres())), new Probe(redis::answers));

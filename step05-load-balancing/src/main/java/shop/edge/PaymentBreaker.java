@@ -1,0 +1,84 @@
+package shop.edge;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.checkout.PaymentUnavailable;
+
+/**
+ * The circuit breaker of the payment provider. Closed, it lets calls through and counts. After too many failures it is
+ * open and lets none through; after a while it is half open, and the outcome of a single call decides: each probe is
+ * somebody's order, with a connection and locks that may be held in vain. Safe for use by many threads.
+ */
+final class PaymentBreaker implements MeterBinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentBreaker.class);
+
+    private final CircuitBreakerRegistry registry;
+    private final CircuitBreaker breaker;
+    private final Duration openFor;
+    private final Clock clock;
+    private volatile Instant nextProbe;
+
+    PaymentBreaker(ResilienceSettings settings, Clock clock) {
+        this.openFor = settings.openFor();
+        this.clock = clock;
+        this.nextProbe = clock.instant();
+        this.registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(settings.window())
+                .minimumNumberOfCalls(Math.max(1, settings.window() / 2))
+                .failureRateThreshold(settings.failurePercent())
+                .waitDurationInOpenState(openFor)
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                // All else is an answer: a refusal too.
+                .recordExceptions(PaymentUnavailable.class)
+                .build());
+        this.breaker = registry.circuitBreaker("payment");
+        breaker.getEventPublisher().onStateTransition(event -> changed(event.getStateTransition()));
+    }
+
+    /** @throws CallNotPermittedException if it may not be called now */
+    <T> T call(Supplier<T> provider) {
+        return breaker.executeSupplier(provider);
+    }
+
+    State state() {
+        return breaker.getState();
+    }
+
+    /** What is said in place of a call. */
+    PaymentUnavailable refusal() {
+        return new PaymentUnavailable(
+                "the payment provider is not asked while its circuit breaker is open",
+                null,
+                Duration.between(clock.instant(), nextProbe));
+    }
+
+    @Override
+    public void bindTo(MeterRegistry metrics) {
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(metrics);
+    }
+
+    private void changed(StateTransition transition) {
+        if (transition.getToState() == State.OPEN) {
+            nextProbe = clock.instant().plus(openFor);
+        }
+        LOG.warn(
+                "circuit breaker of the payment provider: {} after {}",
+                transition.getToState(),
+                transition.getFromState());
+    }
+}
