@@ -58,6 +58,7 @@ public record PostgresSettings(
                 environment.millis("DB_LEAK_DETECTION_MS", 10_000, 2_000, 600_000));
     }
 
+    /** The same, but with this limit for idle transactions. */
     public PostgresSettings withIdleTransactionLimit(Duration limit) {
         return new PostgresSettings(url, poolSize, connectionTimeout, leakDetection, limit);
     }
