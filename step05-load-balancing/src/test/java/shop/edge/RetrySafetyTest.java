@@ -49,8 +49,12 @@ class RetrySafetyTest extends OnEngines {
 
     @BeforeEach
     void startTwoReplicas() throws Exception {
-        // A transaction is given up after the time-out, a wait between tries and 2 s more.
-        Map<String, String> settings = Map.of("PAYMENT_TIMEOUT_MS", "4000", "PAYMENT_TRIES", "1");
+        Map<String, String> settings = Map.of(
+                // A transaction is given up after the time-out, a wait between tries and 2 s more.
+                "PAYMENT_TIMEOUT_MS", "4000",
+                "PAYMENT_TRIES", "1",
+                // On a busy machine a wait must not become a refusal.
+                "DB_CONNECTION_TIMEOUT_MS", "20000");
         replica = start(settings);
         start(other, settings);
         try (Connection connection = connect()) {
