@@ -10,8 +10,9 @@ import shop.postgres.PostgresSettings;
  * All that the program reads from its environment.
  *
  * @param shop what step 4 reads
- * @param resilience against a payment provider in trouble
  * @param version told with every answer
+ * @param sessions who must log in
+ * @param resilience against a payment provider in trouble
  */
 record EdgeSettings(Settings shop, Version version, SessionSettings sessions, ResilienceSettings resilience) {
 

@@ -62,7 +62,11 @@ public final class Main {
         BearerTokens tokens = new BearerTokens(sessions, shop.users());
         SessionApi sessionApi = new SessionApi(sessions, new UserIds(database), tokens);
         ShopApi api = new ShopApi(
-                shop.users(), shop.catalog(), shop.orders(), checkout, edge.sessions().callers(tokens));
+                shop.users(),
+                shop.catalog(),
+                shop.orders(),
+                checkout,
+                edge.sessions().callers(tokens));
         RateLimit rateLimit = new RateLimit(settings.rateLimit(), redis, clock);
         Lifecycle lifecycle = new Lifecycle();
         Health health = new Health(lifecycle, new Probe(new Login(settings.postgres())), new Probe(redis::answers));
