@@ -1,0 +1,402 @@
+package shop.edge.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each policy can fail: one change to manifests that hold, and exactly that is found. */
+@NeedsKustomize
+class PoliciesTest {
+
+    private static final String SHOP = "Deployment shop";
+    private static final String POD = "/spec/template/spec";
+    private static final String CONTAINER = POD + "/containers/0";
+
+    private static final Map<String, Rendering> RENDERINGS = new ConcurrentHashMap<>();
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @MethodSource({
+        "probes",
+        "selectors",
+        "ports",
+        "connections",
+        "images",
+        "privileges",
+        "scaling",
+        "resources",
+        "rollouts",
+        "stops",
+        "settings",
+        "references"
+    })
+    void brokenManifest_isFound(String overlay, String id, Consumer<Change> change, String violation) {
+        assertThat(Policy.violations(rendering(overlay).with(id, change))).containsExactly(violation);
+    }
+
+    static Stream<Arguments> probes() {
+        return Stream.of(
+                shop(
+                        set(CONTAINER + "/livenessProbe/httpGet/path", "'/health/ready'"),
+                        "its livenessProbe does not ask /health/live"),
+                shop(remove(CONTAINER + "/startupProbe/httpGet/path"), "its startupProbe does not ask /health/started"),
+                shop(
+                        set(CONTAINER + "/readinessProbe/httpGet/path", "'/'"),
+                        "its readinessProbe does not ask /health/ready"),
+                arguments(
+                        "local",
+                        "Deployment redis",
+                        remove(CONTAINER + "/readinessProbe"),
+                        "Deployment redis, container redis: nobody asks whether it is ready and alive"));
+    }
+
+    static Stream<Arguments> selectors() {
+        String label = "/matchLabels/app.kubernetes.io~1name";
+        return Stream.of(
+                arguments(
+                        "base",
+                        "Service shop",
+                        set("/spec/selector/app.kubernetes.io~1name", "'shopp'"),
+                        "Service shop: finds no pods with {app.kubernetes.io/name=shopp}"),
+                arguments(
+                        "base",
+                        "PodDisruptionBudget shop",
+                        set("/spec/selector" + label, "'shopp'"),
+                        "PodDisruptionBudget shop: finds no pods with {app.kubernetes.io/name=shopp}"),
+                arguments(
+                        "base",
+                        "NetworkPolicy shop",
+                        set("/spec/podSelector" + label, "'shopp'"),
+                        "NetworkPolicy shop: finds no pods with {app.kubernetes.io/name=shopp}"),
+                arguments(
+                        "local",
+                        "NetworkPolicy redis",
+                        set("/spec/ingress/0/from/0/podSelector" + label, "'shopp'"),
+                        "NetworkPolicy redis: finds no pods with {app.kubernetes.io/name=shopp}"),
+                arguments(
+                        "canary",
+                        "Rollout shop",
+                        set("/spec/selector" + label, "'shopp'"),
+                        "Rollout shop: finds no pods with {app.kubernetes.io/name=shopp}"),
+                arguments(
+                        "monitoring",
+                        "ServiceMonitor shop",
+                        set("/spec/selector" + label, "'shopp'"),
+                        "ServiceMonitor shop: finds no Service with a port http"),
+                shop(
+                        set(POD + "/topologySpreadConstraints/0/labelSelector" + label, "'shopp'"),
+                        "its spread over kubernetes.io/hostname counts other pods than its own"),
+                shop(remove(POD + "/topologySpreadConstraints"), "all replicas may be on one machine"),
+                shop(set("/spec/selector" + label, "'shopp'"), "does not find its own pods"));
+    }
+
+    static Stream<Arguments> ports() {
+        return Stream.of(
+                arguments(
+                        "base",
+                        "Service shop",
+                        set("/spec/ports/0/targetPort", "'web'"),
+                        "Service shop: the pods of Deployment shop have no port web"),
+                arguments(
+                        "base",
+                        "NetworkPolicy shop",
+                        set("/spec/ingress/0/ports/0/port", "'web'"),
+                        "NetworkPolicy shop: the pods of Deployment shop have no port web"),
+                arguments(
+                        "local",
+                        "NetworkPolicy shop",
+                        set("/spec/egress/1/ports/0/port", "6380"),
+                        "NetworkPolicy shop: the pods of Deployment redis have no port 6380"),
+                arguments(
+                        "local",
+                        "Deployment redis",
+                        set(CONTAINER + "/livenessProbe/tcpSocket/port", "'web'"),
+                        "Deployment redis: a probe asks on port web, which its pods do not have"),
+                arguments(
+                        "monitoring",
+                        "ServiceMonitor shop",
+                        set("/spec/endpoints/0/port", "'web'"),
+                        "ServiceMonitor shop: finds no Service with a port web"),
+                arguments(
+                        "monitoring",
+                        "ServiceMonitor shop",
+                        set("/spec/endpoints/0/path", "'/prometheus'"),
+                        "ServiceMonitor shop: the figures are at /metrics, not at /prometheus"));
+    }
+
+    static Stream<Arguments> connections() {
+        String sum = "Deployment shop: %d replicas during a rollout x %d connections (pool, and one for health) = %d;"
+                + " Postgres allows 200, 3 of them for administrators";
+        return Stream.of(
+                arguments(
+                        "base",
+                        "HorizontalPodAutoscaler shop",
+                        set("/spec/maxReplicas", "22"),
+                        sum.formatted(34, 6, 204)),
+                arguments(
+                        "base",
+                        SHOP,
+                        set("/spec/strategy/rollingUpdate/maxSurge", "'100%'"),
+                        sum.formatted(60, 6, 360)),
+                arguments(
+                        "base",
+                        SHOP,
+                        set(CONTAINER + "/env/2", "{'name':'DB_POOL_SIZE','value':'7'}"),
+                        sum.formatted(30, 8, 240)),
+                arguments(
+                        "blue-green",
+                        "HorizontalPodAutoscaler shop",
+                        set("/spec/maxReplicas", "20"),
+                        sum.formatted(60, 6, 360)),
+                arguments(
+                        "canary",
+                        "Rollout shop",
+                        set("/spec/strategy/canary/maxSurge", "'100%'"),
+                        sum.formatted(60, 6, 360)),
+                shop(
+                        remove("/metadata/annotations"),
+                        "the annotation shop.workshop/postgres-max-connections, what its Postgres must allow,"
+                                + " is missing"),
+                arguments(
+                        "local",
+                        "StatefulSet postgres",
+                        set(CONTAINER + "/args/1", "'max_connections=100'"),
+                        "StatefulSet postgres: is not started with max_connections=200, with which the shop"
+                                + " reckons"));
+    }
+
+    static Stream<Arguments> images() {
+        return Stream.of(
+                shop(
+                        set(CONTAINER + "/image", "'shop-workshop/step05-load-balancing:latest'"),
+                        "the image shop-workshop/step05-load-balancing:latest has no tag, or one that moves"),
+                shop(
+                        set(CONTAINER + "/image", "'registry.example:5000/shop'"),
+                        "the image registry.example:5000/shop has no tag, or one that moves"),
+                arguments(
+                        "local",
+                        "StatefulSet postgres",
+                        set(CONTAINER + "/image", "'postgres'"),
+                        "StatefulSet postgres: the image postgres has no tag, or one that moves"));
+    }
+
+    static Stream<Arguments> privileges() {
+        String security = CONTAINER + "/securityContext";
+        String root = "may run as root: runAsNonRoot and a numeric runAsUser are missing";
+        String capabilities = ", container shop: keeps capabilities: drop ALL, and add none";
+        return Stream.of(
+                shop(remove(POD + "/securityContext/runAsNonRoot"), root),
+                shop(set(POD + "/securityContext/runAsUser", "0"), root),
+                shop(
+                        remove(POD + "/securityContext/seccompProfile"),
+                        "may make any system call: seccompProfile RuntimeDefault is missing"),
+                shop(set(POD + "/hostNetwork", "true"), "shares its machine's network or processes"),
+                shop(
+                        remove(POD + "/automountServiceAccountToken"),
+                        "gets a token for the API server, and does not need it"),
+                shop(remove(POD + "/serviceAccountName"), "has no ServiceAccount of its own"),
+                arguments(
+                        "base",
+                        SHOP,
+                        set(security + "/privileged", "true"),
+                        SHOP + ", container shop: may gain privileges: allowPrivilegeEscalation: false is missing"),
+                arguments(
+                        "base",
+                        SHOP,
+                        remove(security + "/allowPrivilegeEscalation"),
+                        SHOP + ", container shop: may gain privileges: allowPrivilegeEscalation: false is missing"),
+                arguments(
+                        "base",
+                        SHOP,
+                        set(security + "/readOnlyRootFilesystem", "false"),
+                        SHOP + ", container shop: may write to its root file system: readOnlyRootFilesystem is"
+                                + " missing"),
+                arguments("base", SHOP, set(security + "/capabilities/drop", "['NET_RAW']"), SHOP + capabilities),
+                arguments("base", SHOP, set(security + "/capabilities/add", "['NET_ADMIN']"), SHOP + capabilities),
+                arguments(
+                        "base",
+                        SHOP,
+                        set(security + "/runAsUser", "0"),
+                        SHOP + ", container shop: overrides what its pod says about users and system calls"));
+    }
+
+    static Stream<Arguments> scaling() {
+        String replicas = "it says `replicas`, and an autoscaler sets them: each apply would set them back";
+        return Stream.of(
+                shop(set("/spec/replicas", "3"), replicas),
+                arguments("canary", "Rollout shop", set("/spec/replicas", "3"), "Rollout shop: " + replicas),
+                arguments(
+                        "base",
+                        "HorizontalPodAutoscaler shop",
+                        set("/spec/scaleTargetRef/name", "'shopp'"),
+                        "HorizontalPodAutoscaler shop: there is no apps/v1 Deployment shopp"),
+                arguments(
+                        "canary",
+                        "HorizontalPodAutoscaler shop",
+                        set("/spec/scaleTargetRef/apiVersion", "'argoproj.io/v1'"),
+                        "HorizontalPodAutoscaler shop: there is no argoproj.io/v1 Rollout shop"),
+                arguments(
+                        "base",
+                        "HorizontalPodAutoscaler shop",
+                        set("/spec/minReplicas", "1"),
+                        "HorizontalPodAutoscaler shop: fewer than three replicas: while one is replaced, another may"
+                                + " die"));
+    }
+
+    static Stream<Arguments> resources() {
+        String place = SHOP + ", container shop: ";
+        return Stream.of(
+                arguments(
+                        "base",
+                        SHOP,
+                        remove(CONTAINER + "/resources/requests/cpu"),
+                        place + "reserves no CPU, or no memory: the scheduler and the autoscaler reckon with it"),
+                arguments(
+                        "base",
+                        SHOP,
+                        remove(CONTAINER + "/resources/limits"),
+                        place + "its limit of memory is not what it reserves"),
+                arguments(
+                        "base",
+                        SHOP,
+                        set(CONTAINER + "/resources/limits/memory", "'1Gi'"),
+                        place + "its limit of memory is not what it reserves"));
+    }
+
+    static Stream<Arguments> rollouts() {
+        return Stream.of(
+                shop(set("/spec/strategy/rollingUpdate/maxUnavailable", "1"), "its maxUnavailable is not 0"),
+                shop(remove("/spec/strategy/rollingUpdate/maxUnavailable"), "its maxUnavailable is not 0"),
+                arguments(
+                        "canary",
+                        "Rollout shop",
+                        remove("/spec/strategy/canary/maxUnavailable"),
+                        "Rollout shop: its maxUnavailable is not 0"),
+                arguments(
+                        "base",
+                        "PodDisruptionBudget shop",
+                        set("/spec/maxUnavailable", "0"),
+                        "PodDisruptionBudget shop: no pod may ever be moved: its maxUnavailable must be 1 or more"));
+    }
+
+    static Stream<Arguments> stops() {
+        return Stream.of(
+                shop(
+                        set(POD + "/terminationGracePeriodSeconds", "25"),
+                        "killed after 25 s, and preStop + STOP_DELAY_MS + STOP_GRACE_MS are 25 s"),
+                shop(
+                        set(CONTAINER + "/env/2", "{'name':'STOP_DELAY_MS','value':'15000'}"),
+                        "killed after 35 s, and preStop + STOP_DELAY_MS + STOP_GRACE_MS are 40 s"),
+                shop(
+                        remove(CONTAINER + "/lifecycle"),
+                        "no preStop sleep: it refuses connections before the balancer has seen it go"));
+    }
+
+    static Stream<Arguments> settings() {
+        return Stream.of(
+                shop(
+                        set(CONTAINER + "/env/2", "{'name':'DB_POOLSIZE','value':'7'}"),
+                        "the program does not read DB_POOLSIZE"),
+                shop(
+                        set(CONTAINER + "/env/2", "{'name':'STOP_GRACE_MS','value':'20s'}"),
+                        "the program would not start: STOP_GRACE_MS=20s is not a whole number from 0 to 600000"),
+                arguments(
+                        "local",
+                        "StatefulSet postgres",
+                        set(CONTAINER + "/env/1", "{'name':'POSTGRES_PASSWORD','value':'open'}"),
+                        "StatefulSet postgres: POSTGRES_PASSWORD is for everybody to read: it belongs in the Secret"),
+                arguments(
+                        "local",
+                        "StatefulSet postgres",
+                        set(CONTAINER + "/env/1/valueFrom/secretKeyRef/key", "'PASSWORD'"),
+                        "StatefulSet postgres: the key PASSWORD of the Secret is not in secret.env.example"));
+    }
+
+    static Stream<Arguments> references() {
+        return Stream.of(
+                arguments(
+                        "base",
+                        "Ingress shop",
+                        set("/spec/rules/0/http/paths/0/backend/service/port/name", "'web'"),
+                        "Ingress shop: there is no Service shop with such a port"),
+                arguments(
+                        "istio",
+                        "VirtualService shop",
+                        set("/spec/http/1/route/0/destination/port/number", "8080"),
+                        "VirtualService shop: there is no Service shop with such a port"),
+                arguments(
+                        "istio",
+                        "VirtualService shop",
+                        set("/spec/gateways/0", "'door'"),
+                        "VirtualService shop: there is no Gateway door"),
+                arguments(
+                        "istio",
+                        "DestinationRule shop",
+                        set("/spec/host", "'shopp'"),
+                        "DestinationRule shop: there is no Service shopp with such a port"),
+                arguments(
+                        "blue-green",
+                        "Rollout shop",
+                        set("/spec/strategy/blueGreen/previewService", "'preview'"),
+                        "Rollout shop: there is no Service preview with such a port"),
+                arguments(
+                        "canary",
+                        "Rollout shop",
+                        set("/spec/workloadRef/name", "'shopp'"),
+                        "Rollout shop: there is no Deployment shopp"),
+                arguments(
+                        "argo",
+                        "Application shop",
+                        set("/spec/source/path", "'k8s'"),
+                        "Application shop: there is nothing to apply in k8s"));
+    }
+
+    @Test
+    void portThatTheProgramDoesNotListenOn_isFoundByEveryProbe() {
+        Rendering elsewhere = rendering("base").with(SHOP, set(CONTAINER + "/ports/0/containerPort", "9090"));
+
+        assertThat(Policy.violations(elsewhere))
+                .containsExactly(
+                        SHOP + ": its startupProbe does not ask on port 8080, where the program listens",
+                        SHOP + ": its readinessProbe does not ask on port 8080, where the program listens",
+                        SHOP + ": its livenessProbe does not ask on port 8080, where the program listens");
+    }
+
+    @Test
+    void configMapThatIsNotThere_isFound_andSoIsWhatTheProgramMisses() {
+        Rendering without = rendering("base").with(SHOP, set(CONTAINER + "/envFrom/0/configMapRef/name", "'shopp'"));
+
+        assertThat(Policy.violations(without))
+                .containsExactly(
+                        SHOP + ": there is no ConfigMap shopp",
+                        SHOP + ": the program would not start: REDIS_URL is not set: `./workshop run 3` starts a Redis"
+                                + " and this step on it");
+    }
+
+    private static Arguments shop(Consumer<Change> change, String violation) {
+        return arguments("base", SHOP, change, SHOP + ": " + violation);
+    }
+
+    /** @param json with ' for " */
+    private static Consumer<Change> set(String place, String json) {
+        return change -> change.set(place, json.replace('\'', '"'));
+    }
+
+    private static Consumer<Change> remove(String place) {
+        return change -> change.remove(place);
+    }
+
+    private static Rendering rendering(String name) {
+        return RENDERINGS.computeIfAbsent(
+                name,
+                folder -> Kustomize.render(
+                        K8sFolder.FOLDER.resolve(folder.equals("base") ? folder : "overlays/" + folder)));
+    }
+}

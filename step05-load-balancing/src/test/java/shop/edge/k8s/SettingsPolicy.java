@@ -1,0 +1,54 @@
+package shop.edge.k8s;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import java.util.Set;
+import java.util.TreeSet;
+import shop.config.ConfigurationFault;
+
+/** The program reads all variables that it is given, and accepts them; what is secret is in the Secret, and documented. */
+final class SettingsPolicy implements Policy {
+
+    @Override
+    public void check(Rendering rendering, Findings findings) {
+        rendering.shop().ifPresent(shop -> settings(rendering, shop, findings));
+        Set<String> secret = K8sFolder.secret().keySet();
+        rendering
+                .workloads()
+                .forEach(workload -> workload.containers().stream()
+                        .flatMap(container -> container.getEnv().stream())
+                        .forEach(variable -> secret(workload, variable, secret, findings)));
+        rendering
+                .all(ConfigMap.class)
+                .flatMap(map -> map.getData().keySet().stream())
+                .filter(secret::contains)
+                .forEach(name -> findings.require(
+                        false, "ConfigMap: %s is for everybody to read: it belongs in the Secret", name));
+    }
+
+    private static void settings(Rendering rendering, Workload shop, Findings findings) {
+        ShopEnvironment environment = ShopEnvironment.of(rendering, shop);
+        environment.missing().forEach(name -> findings.require(false, "%s: there is no ConfigMap %s", shop.id(), name));
+        try {
+            Set<String> unknown = new TreeSet<>(environment.given());
+            unknown.removeAll(environment.read().names());
+            unknown.forEach(name -> findings.require(false, "%s: the program does not read %s", shop.id(), name));
+        } catch (ConfigurationFault fault) {
+            findings.require(false, "%s: the program would not start: %s", shop.id(), fault.getMessage());
+        }
+    }
+
+    private static void secret(Workload workload, EnvVar variable, Set<String> secret, Findings findings) {
+        findings.require(
+                !secret.contains(variable.getName()) || variable.getValue() == null,
+                "%s: %s is for everybody to read: it belongs in the Secret",
+                workload.id(),
+                variable.getName());
+        ShopEnvironment.secretKey(variable)
+                .ifPresent(key -> findings.require(
+                        secret.contains(key),
+                        "%s: the key %s of the Secret is not in secret.env.example",
+                        workload.id(),
+                        key));
+    }
+}
