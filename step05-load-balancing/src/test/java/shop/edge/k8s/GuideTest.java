@@ -1,0 +1,45 @@
+package shop.edge.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The guide and the files speak of the same things. */
+class GuideTest {
+
+    private static final Pattern APPLIED = Pattern.compile("kubectl apply -[kf] ((?:overlays|base)[\\w/.-]*)");
+    private static final Pattern LINKED = Pattern.compile("\\(\\.\\./([\\w/.-]+)\\)");
+
+    private final String guide = K8sFolder.text(K8sFolder.TOP.resolve("docs/kubernetes.md"));
+
+    @Test
+    void everyOverlay_isAppliedInTheGuide_andThereIsNoOther() {
+        List<String> overlays = K8sFolder.kustomizations().stream()
+                .map(folder -> K8sFolder.FOLDER.relativize(folder).toString())
+                .filter(folder -> !folder.equals("base"))
+                .toList();
+
+        assertThat(first(APPLIED))
+                .contains(overlays.toArray(String[]::new))
+                .allSatisfy(path -> assertThat(K8sFolder.FOLDER.resolve(path)).exists());
+    }
+
+    @Test
+    void everyLink_leadsToAFile() {
+        assertThat(first(LINKED))
+                .isNotEmpty()
+                .allSatisfy(
+                        path -> assertThat(K8sFolder.TOP.resolve(Path.of(path))).exists());
+    }
+
+    private List<String> first(Pattern pattern) {
+        return pattern.matcher(guide)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+}
