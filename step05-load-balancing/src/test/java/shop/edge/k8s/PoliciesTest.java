@@ -380,6 +380,29 @@ class PoliciesTest {
                                 + " and this step on it");
     }
 
+    @Test
+    void shopWithoutAnAutoscaler_isFound() {
+        Rendering base = rendering("base");
+        Rendering without = new Rendering(base.manifests().stream()
+                .filter(manifest -> !manifest.id().equals("HorizontalPodAutoscaler shop"))
+                .toList());
+
+        assertThat(Policy.violations(without)).containsExactly(SHOP + ": there is not exactly one autoscaler");
+    }
+
+    @Test
+    void secretInTheConfigMap_isFound() {
+        Rendering base = rendering("base");
+        String configMap = base.manifests().stream()
+                .map(Manifest::id)
+                .filter(id -> id.startsWith("ConfigMap "))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Policy.violations(base.with(configMap, set("/data/SESSION_SECRETS", "'open'"))))
+                .containsExactly("ConfigMap: SESSION_SECRETS is for everybody to read: it belongs in the Secret");
+    }
+
     private static Arguments shop(Consumer<Change> change, String violation) {
         return arguments("base", SHOP, change, SHOP + ": " + violation);
     }
