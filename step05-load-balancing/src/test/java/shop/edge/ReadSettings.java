@@ -23,7 +23,6 @@ public record ReadSettings(Set<String> names, int port, int poolSize, Duration s
                     return variables.get(name);
                 })
                 .readAll(EdgeSettings::from);
-        names.add("SESSION_SECRETS"); // to be taken out when EdgeSettings reads it
         StopSettings stop = settings.shop().stop();
         return new ReadSettings(
                 names,
