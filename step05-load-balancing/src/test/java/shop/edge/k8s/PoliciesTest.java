@@ -316,7 +316,11 @@ class PoliciesTest {
                         "local",
                         "StatefulSet postgres",
                         set(CONTAINER + "/env/1/valueFrom/secretKeyRef/key", "'PASSWORD'"),
-                        "StatefulSet postgres: the key PASSWORD of the Secret is not in secret.env.example"));
+                        "StatefulSet postgres: the guide makes no Secret shop with the key PASSWORD: see"
+                                + " secret.env.example"),
+                shop(
+                        set(CONTAINER + "/env/0/valueFrom/secretKeyRef/name", "'shopp'"),
+                        "the guide makes no Secret shopp with the key DATABASE_URL: see secret.env.example"));
     }
 
     static Stream<Arguments> references() {

@@ -44,11 +44,12 @@ final class SettingsPolicy implements Policy {
                 "%s: %s is for everybody to read: it belongs in the Secret",
                 workload.id(),
                 variable.getName());
-        ShopEnvironment.secretKey(variable)
-                .ifPresent(key -> findings.require(
-                        secret.contains(key),
-                        "%s: the key %s of the Secret is not in secret.env.example",
+        ShopEnvironment.inSecret(variable)
+                .ifPresent(entry -> findings.require(
+                        "shop".equals(entry.getName()) && secret.contains(entry.getKey()),
+                        "%s: the guide makes no Secret %s with the key %s: see secret.env.example",
                         workload.id(),
-                        key));
+                        entry.getName(),
+                        entry.getKey()));
     }
 }

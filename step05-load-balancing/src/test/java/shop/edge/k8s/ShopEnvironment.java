@@ -2,6 +2,8 @@ package shop.edge.k8s;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
+import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,17 +35,18 @@ record ShopEnvironment(Map<String, String> variables, Set<String> given, Set<Str
         for (EnvVar variable : shop.mainContainer().getEnv()) {
             given.put(
                     variable.getName(),
-                    secretKey(variable).map(key -> secret.getOrDefault(key, "")).orElse(variable.getValue()));
+                    inSecret(variable)
+                            .map(entry -> secret.getOrDefault(entry.getKey(), ""))
+                            .orElse(variable.getValue()));
         }
         Map<String, String> all = new TreeMap<>(K8sFolder.image());
         all.putAll(given);
         return new ShopEnvironment(all, given.keySet(), missing);
     }
 
-    /** The key of the Secret that a variable's value is taken from. */
-    static Optional<String> secretKey(EnvVar variable) {
-        return Optional.ofNullable(variable.getValueFrom())
-                .map(source -> source.getSecretKeyRef().getKey());
+    /** The entry of a Secret that a variable's value is taken from. */
+    static Optional<SecretKeySelector> inSecret(EnvVar variable) {
+        return Optional.ofNullable(variable.getValueFrom()).map(EnvVarSource::getSecretKeyRef);
     }
 
     /** As the program reads them. @throws ConfigurationFault if it would not start */
