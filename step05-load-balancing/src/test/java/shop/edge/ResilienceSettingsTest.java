@@ -36,6 +36,7 @@ class ResilienceSettingsTest {
         EdgeSettings settings = EdgeSettings.from(new Environment(Map.of(
                 "DATABASE_URL", "postgres://db/shop",
                 "REDIS_URL", "redis://cache",
+                "SESSION_SECRETS", "s".repeat(32),
                 "PAYMENT_TIMEOUT_MS", "3000",
                 "PAYMENT_TRIES", "4")));
 
