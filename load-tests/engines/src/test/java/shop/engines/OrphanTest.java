@@ -94,9 +94,10 @@ class OrphanTest {
         assertThat(output.readLine()).isEqualTo("started");
         children = program.descendants().toList();
         assertThat(children)
-                .as("reaper, postmaster, payment provider, Redis, and more")
-                .hasSizeGreaterThan(4)
-                .anyMatch(child -> commandOf(child).contains("redis"));
+                .as("reaper, postmaster, payment provider, Redis, nginx, and more")
+                .hasSizeGreaterThan(6)
+                .anyMatch(child -> commandOf(child).contains("redis"))
+                .anyMatch(child -> commandOf(child).contains("nginx"));
         program.getOutputStream().close();
     }
 

@@ -2,6 +2,8 @@ package shop.engines;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import shop.engines.nginx.Greeting;
+import shop.engines.nginx.NginxEngine;
 import shop.engines.payment.PaymentEngine;
 import shop.engines.payment.PaymentSettings;
 import shop.engines.postgres.PostgresEngine;
@@ -15,9 +17,11 @@ final class StartsEngines {
 
     public static void main(String[] args) throws Exception {
         ProcessGuard guard = new ProcessGuard(Path.of(args[0]));
+        Path template = Greeting.template(guard.newFolder("template"));
         new PaymentEngine(guard, PaymentSettings.standard()).start();
         new PostgresEngine(guard).start();
         new RedisEngine(guard).start();
+        new NginxEngine(guard, guard.freePort(), template, Greeting.saying("hello")).start();
         System.out.println("started");
         System.in.read();
         if (args[1].equals("fail")) {

@@ -63,7 +63,6 @@ abstract class BehindNginx {
     @AfterEach
     void stop() {
         replicas.forEach(Replica::close);
-        nginx.kill();
         nginx.close();
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A configuration of nginx that answers every request with one word. */
-final class Greeting {
+public final class Greeting {
 
     private static final String TEMPLATE = """
             pid ${RUN_DIR}/nginx.pid;
@@ -33,7 +33,8 @@ final class Greeting {
 
     private Greeting() {}
 
-    static Path template(Path folder) {
+    /** Writes it into a folder, with a placeholder for the word. */
+    public static Path template(Path folder) {
         try {
             return Files.writeString(folder.resolve("greeting.conf.template"), TEMPLATE);
         } catch (IOException e) {
@@ -41,7 +42,8 @@ final class Greeting {
         }
     }
 
-    static Map<String, String> saying(String word) {
+    /** The values for the placeholders. */
+    public static Map<String, String> saying(String word) {
         return Map.of("WORD", word);
     }
 
