@@ -1,7 +1,6 @@
 package shop.engines.nginx;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import shop.engines.EngineFailed;
 import shop.engines.bundle.CachedFolders;
+import shop.engines.process.ChildProcess;
 import shop.engines.process.ProcessGuard;
 
 /**
@@ -27,6 +27,9 @@ final class DebianPackage {
     private static final Duration UPDATE_LIMIT = Duration.ofSeconds(90);
     private static final Duration DOWNLOAD_LIMIT = Duration.ofSeconds(60);
     private static final Duration UNPACK_LIMIT = Duration.ofSeconds(20);
+
+    private static final List<String> INSTALL = List.of(
+            APT.toString(), "install", "--download-only", "--reinstall", "--no-install-recommends", "--yes", "nginx");
 
     private static final String APT_SETTINGS = "apt.conf";
 
@@ -89,12 +92,8 @@ final class DebianPackage {
 
     private void unpack(Path folder) throws IOException {
         Path apt = folder.resolve("apt");
-        Path archives = apt.resolve("archives");
-        download(apt, archives);
-        try (DirectoryStream<Path> packages = Files.newDirectoryStream(archives, "*.deb")) {
-            for (Path each : packages) {
-                run(folder, UNPACK_LIMIT, List.of("dpkg", "-x", each.toString(), folder.toString()));
-            }
+        for (Path each : downloaded(apt)) {
+            run(folder, UNPACK_LIMIT, List.of("dpkg", "-x", each.toString(), folder.toString()));
         }
         guard.delete(apt);
         Path launcher = Files.writeString(folder.resolve(LAUNCHER), LAUNCHER_SCRIPT);
@@ -103,30 +102,40 @@ final class DebianPackage {
         }
     }
 
-    private void download(Path apt, Path archives) throws IOException {
+    private List<Path> downloaded(Path apt) throws IOException {
+        Path archives = apt.resolve("archives");
         Path lists = apt.resolve("lists");
         Files.createDirectories(archives.resolve("partial"));
         Files.createDirectories(lists.resolve("partial"));
         Path settings = Files.writeString(apt.resolve(APT_SETTINGS), SETTINGS.formatted(archives));
-        String[] install = {"install", "--download-only", "--reinstall", "--no-install-recommends", "--yes", "nginx"};
         try {
-            apt(apt, DOWNLOAD_LIMIT, install);
+            return download(apt, archives);
         } catch (EngineFailed e) {
             // The system's lists of packages are missing, as in most images, or too old.
             Files.writeString(settings, OWN_LISTS.formatted(lists), StandardOpenOption.APPEND);
-            apt(apt, UPDATE_LIMIT, "update");
-            apt(apt, DOWNLOAD_LIMIT, install);
+            run(apt, UPDATE_LIMIT, List.of(APT.toString(), "update"));
+            return download(apt, archives);
         }
     }
 
-    private void apt(Path folder, Duration limit, String... arguments) {
-        List<String> command =
-                Stream.concat(Stream.of(APT.toString()), Stream.of(arguments)).toList();
-        run(folder, limit, command);
+    /** The package, and those that it needs and that are not installed. */
+    private List<Path> download(Path apt, Path archives) throws IOException {
+        ChildProcess install = run(apt, DOWNLOAD_LIMIT, INSTALL);
+        try (Stream<Path> files = Files.list(archives)) {
+            List<Path> packages =
+                    files.filter(file -> file.toString().endsWith(".deb")).toList();
+            if (packages.isEmpty()) {
+                // It takes a package that it knows to be installed, and cannot find, for a success.
+                throw new EngineFailed("apt-get finds no package nginx", null, install.logTail());
+            }
+            return packages;
+        }
     }
 
-    private void run(Path folder, Duration limit, List<String> command) {
+    private ChildProcess run(Path folder, Duration limit, List<String> command) {
         Map<String, String> environment = Map.of("APT_CONFIG", APT_SETTINGS, "LC_ALL", "C");
-        guard.start("package", command, environment, folder).awaitSuccess(limit);
+        ChildProcess process = guard.start("package", command, environment, folder);
+        process.awaitSuccess(limit);
+        return process;
     }
 }

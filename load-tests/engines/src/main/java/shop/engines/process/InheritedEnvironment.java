@@ -16,6 +16,7 @@ final class InheritedEnvironment {
             "DATABASE_URL",
             "HOST",
             "LOG_FORMAT",
+            "NGINX", // by this very name nginx hands its sockets to its successor
             "PORT",
             "TRUSTED_PROXIES",
             "JAVA_TOOL_OPTIONS",

@@ -100,6 +100,7 @@ class ChildProcessTest {
         "REDIS_URL, null",
         "CACHE_TTL_SECONDS, null",
         "RATE_LIMIT, null",
+        "NGINX, null",
         "TRUSTED_PROXIES, null",
         "JDK_JAVA_OPTIONS, null",
         "GREETING, -ea"
