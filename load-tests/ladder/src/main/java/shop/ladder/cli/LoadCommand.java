@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -23,11 +24,16 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import shop.engines.nginx.ShopTraffic;
 import shop.engines.process.ProcessGuard;
+import shop.ladder.report.DrillReport;
+import shop.ladder.report.DrillTable;
 import shop.ladder.report.LadderJson;
 import shop.ladder.report.ScalingReport;
 import shop.ladder.report.ScalingTable;
 import shop.ladder.report.StampedeReport;
 import shop.ladder.report.StampedeTable;
+import shop.ladder.run.Conditions;
+import shop.ladder.run.Drill;
+import shop.ladder.run.DrillRun;
 import shop.ladder.run.LadderSettings;
 import shop.ladder.run.Load;
 import shop.ladder.run.LoadGenerator;
@@ -37,6 +43,7 @@ import shop.ladder.run.Stage;
 import shop.ladder.run.StampedeRun;
 import shop.ladder.simulation.Answer;
 import shop.ladder.simulation.Breakpoint;
+import shop.ladder.simulation.OpenStorefront;
 import shop.ladder.simulation.PhaseRecorder;
 import shop.ladder.simulation.Smoke;
 import shop.ladder.simulation.Stampede;
@@ -61,17 +68,42 @@ final class LoadCommand implements Callable<Integer> {
         SMOKE(Smoke.class),
         STOREFRONT(Storefront.class),
         BREAKPOINT(Breakpoint.class),
-        STAMPEDE(Stampede.class);
+        STAMPEDE(Stampede.class),
+        FAILOVER(Drill.FAILOVER),
+        ROLLING_RESTART(Drill.ROLLING_RESTART),
+        BLUE_GREEN(Drill.BLUE_GREEN),
+        CANARY(Drill.CANARY),
+        HANG(Drill.HANG),
+        DATABASE_RESTART(Drill.DATABASE_RESTART),
+        DRILLS("Drills", OpenStorefront.class, List.of(Drill.values()));
 
+        private final String title;
         private final Class<? extends Simulation> simulation;
 
+        /** What happens meanwhile; nothing in most. */
+        private final List<Drill> drills;
+
         Choice(Class<? extends Simulation> simulation) {
+            this(simulation.getSimpleName(), simulation, List.of());
+        }
+
+        Choice(Drill drill) {
+            this(drill.title(), OpenStorefront.class, List.of(drill));
+        }
+
+        Choice(String title, Class<? extends Simulation> simulation, List<Drill> drills) {
+            this.title = title;
             this.simulation = simulation;
+            this.drills = drills;
         }
 
         @Override
         public String toString() {
-            return simulation.getSimpleName();
+            return title;
+        }
+
+        static String all() {
+            return Stream.of(values()).map(Choice::toString).collect(Collectors.joining(", "));
         }
     }
 
@@ -82,7 +114,7 @@ final class LoadCommand implements Callable<Integer> {
                     .filter(choice -> choice.toString().equalsIgnoreCase(text))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "'" + text + "' is no simulation: choose Smoke, Storefront, Breakpoint or Stampede"));
+                            "'" + text + "' is no simulation: choose one of " + Choice.all()));
         }
     }
 
@@ -108,13 +140,14 @@ final class LoadCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             description = "How long to measure (default: Storefront 15, Stampede " + Stampede.SECONDS
-                    + " for each protection).")
+                    + " for each protection); in drills, how long the load goes on between two steps (default: "
+                    + DrillRun.PAUSE_SECONDS + ").")
     private Integer seconds;
 
     @Option(
             names = "--users",
             paramLabel = "N",
-            description = "Virtual users (default: Storefront 32, Stampede " + Stampede.USERS + ").")
+            description = "Virtual users (default: 32, Stampede " + Stampede.USERS + ").")
     private Integer users;
 
     @Option(
@@ -148,6 +181,11 @@ final class LoadCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Stampede needs a cache, and stage " + stage.number() + " has none: take stage 3");
         }
+        if (!choice.drills.isEmpty() && !stage.balanced()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    choice + " needs a load balancer, and stage " + stage.number() + " has none: take stage 5");
+        }
         requireScalable();
         if (balancing != null && !stage.balanced()) {
             throw noBalancer("--balancing");
@@ -156,6 +194,9 @@ final class LoadCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (!replicas.isEmpty()) {
             return scale(out);
+        }
+        if (!choice.drills.isEmpty()) {
+            return drill(out);
         }
         out.println("Starting stage " + stage.number() + " ...");
         out.flush();
@@ -209,6 +250,29 @@ final class LoadCommand implements Callable<Integer> {
             out.println();
             out.println(new ScalingTable().render(report));
             keep("replicas.json", new LadderJson().write(report), out);
+            return report.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private int drill(PrintWriter out) throws IOException {
+        Map<String, String> settings = new HashMap<>(Conditions.environment());
+        settings.putAll(PersonalSettings.ofThisShell());
+        try (ProcessGuard guard = new ProcessGuard()) {
+            DrillReport report = ProgressLine.during(progress -> {
+                progress.begins("starting stage " + stage.number(), Duration.ofSeconds(10));
+                try (RunningShop shop = RunningShop.start(stage, guard, home, guard.freePort(), settings)) {
+                    return new DrillRun(shop, guard, home)
+                            .run(
+                                    choice.drills,
+                                    users == null ? LadderSettings.USERS : users,
+                                    Conditions.WARM_UP,
+                                    Duration.ofSeconds(seconds == null ? DrillRun.PAUSE_SECONDS : seconds),
+                                    progress);
+                }
+            });
+            out.println();
+            out.println(new DrillTable().render(report));
+            keep("failures.json", new LadderJson().write(report), out);
             return report.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

@@ -36,6 +36,10 @@ public final class LadderJson {
         return json(report);
     }
 
+    public String write(DrillReport report) {
+        return json(report);
+    }
+
     public String write(ScalingReport report) {
         return json(report);
     }

@@ -51,6 +51,11 @@ final class Balancer implements AutoCloseable {
         return nginx;
     }
 
+    /** What it writes about requests: a JSON object a line. */
+    Path accessLog() {
+        return nginx.accessLog();
+    }
+
     @Override
     public void close() {
         if (nginx != null) {

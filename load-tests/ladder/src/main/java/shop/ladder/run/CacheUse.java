@@ -25,8 +25,11 @@ record CacheUse(long hits, long misses, long loads, long unanswered) {
 
     /** The share of the lookups that it answered, 0 to 1; nothing if there were none. */
     Optional<Double> hitRatio() {
-        long lookups = hits + misses;
-        return lookups == 0 ? Optional.empty() : Optional.of((double) hits / lookups);
+        return lookups() == 0 ? Optional.empty() : Optional.of((double) hits / lookups());
+    }
+
+    long lookups() {
+        return hits + misses;
     }
 
     String inWords() {
@@ -34,7 +37,7 @@ record CacheUse(long hits, long misses, long loads, long unanswered) {
                 Locale.ROOT,
                 "the cache answered %.1f %% of %,d lookups, and the database was asked %,d times to fill it",
                 100 * hitRatio().orElse(0.0),
-                hits + misses,
+                lookups(),
                 loads);
         return unanswered == 0
                 ? answers

@@ -2,6 +2,7 @@ package shop.ladder.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The conditions under which every stage is measured, chosen so that the stages stand clearly apart on two cores. */
 public final class Conditions {
@@ -38,6 +39,13 @@ public final class Conditions {
      * with it, three copies answer fewer requests than their connections allow.
      */
     static final List<String> JVM = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** What the shop is told of these, by environment variable. */
+    public static Map<String, String> environment() {
+        return Map.of(
+                "DB_POOL_SIZE", String.valueOf(POOL_SIZE),
+                "DB_CONNECTION_TIMEOUT_MS", String.valueOf(CONNECTION_TIMEOUT.toMillis()));
+    }
 
     private Conditions() {}
 }

@@ -272,6 +272,12 @@ public final class RunningShop implements AutoCloseable {
         return launch(new Replica(process(readyWhen(address), ""), address, all));
     }
 
+    /** Stops a copy for good. To be called when the balancer does not send it anything any more. */
+    void retire(Replica replica) {
+        replicas.remove(replica);
+        replica.program().stop();
+    }
+
     /** Kills every copy of the program as a crash would (SIGKILL), leaves the engines alone, and starts them again. */
     void crashAndRestart() {
         replicas.forEach(replica -> replica.program().kill());
@@ -289,7 +295,8 @@ public final class RunningShop implements AutoCloseable {
         return new SumOfMeters(replicas.stream().map(this::meter).toList());
     }
 
-    private ShopMeter meter(Replica replica) {
+    /** Reads what one copy counts; to be closed. */
+    ShopMeter meter(Replica replica) {
         return stage.observable()
                 ? new MetricsMeter(replica.url())
                 : JmxMeter.attachTo(replica.program().process().pid());

@@ -50,7 +50,7 @@ final class StageRun {
         progress.accept(Part.START);
         Path folder = guard.newFolder("load");
         try (RunningShop shop =
-                RunningShop.start(stage, guard, settings.home(), guard.freePort(), environment(), copies)) {
+                RunningShop.start(stage, guard, settings.home(), guard.freePort(), Conditions.environment(), copies)) {
             Books books = new Books(new ShopClient(shop.url()));
             progress.accept(Part.WARM_UP);
             Measured measured = load(shop, folder);
@@ -137,12 +137,5 @@ final class StageRun {
                 prediction.explanation(),
                 prediction.demands(),
                 notes);
-    }
-
-    /** The same for every run: what a person has set in the shell does not reach the shop. */
-    private static Map<String, String> environment() {
-        return Map.of(
-                "DB_POOL_SIZE", String.valueOf(Conditions.POOL_SIZE),
-                "DB_CONNECTION_TIMEOUT_MS", String.valueOf(Conditions.CONNECTION_TIMEOUT.toMillis()));
     }
 }
