@@ -184,7 +184,7 @@ final class LoadCommand implements Callable<Integer> {
         if (!choice.drills.isEmpty() && !stage.balanced()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    choice + " needs a load balancer, and stage " + stage.number() + " has none: take stage 5");
+                    "--simulation " + choice + " needs a load balancer, and stage " + stage.number() + " has none: take stage 5");
         }
         requireScalable();
         if (balancing != null && !stage.balanced()) {

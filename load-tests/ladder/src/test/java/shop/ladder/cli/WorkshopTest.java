@@ -84,9 +84,11 @@ class WorkshopTest {
                 "load 5 --balancing ip_hash --replicas 2|--replicas goes with Storefront alone, not with another simulation",
                 "load 4 --balancing ip_hash|--balancing needs a load balancer, and stage 4 has none: take stage 5.",
                 "load 5 --balancing best|Invalid value for option '--balancing'",
-                "load 1 --simulation Smok|'Smok' is no simulation: choose Smoke, Storefront, Breakpoint or Stampede. See",
+                "load 1 --simulation Smok|'Smok' is no simulation: choose one of Smoke, Storefront, Breakpoint, Stampede, Failover, Rolling",
                 "load 1 --users 0|--users must be from 1 to 1000, not 0.",
                 "load 1 --seconds 3601|--seconds must be from 1 to 3600, not 3601.",
+                "load 4 --simulation failover|--simulation Failover needs a load balancer, and stage 4 has none: take stage 5.",
+                "load 1 --simulation drills|--simulation Drills needs a load balancer, and stage 1 has none: take stage 5.",
                 "load 2 --simulation stampede|Stampede needs a cache, and stage 2 has none: take stage 3.",
                 "ladder --json|Missing required parameter for option '--json' (FILE).",
                 "ladder --json /no/such/folder/x.json|--json: the folder of /no/such/folder/x.json does not exist",
@@ -226,7 +228,8 @@ class WorkshopTest {
     void load_namesItsSimulations() {
         assertThat(workshop("load", "--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
-                .contains("Smoke, Storefront, Breakpoint, Stampede (default: Storefront)");
+                .contains("Smoke, Storefront, Breakpoint, Stampede, Failover, RollingRestart, BlueGreen, Canary, Hang,"
+                        + " DatabaseRestart, Drills (default: Storefront)");
     }
 
     private int workshop(String... arguments) {
