@@ -182,9 +182,7 @@ final class LoadCommand implements Callable<Integer> {
                     "Stampede needs a cache, and stage " + stage.number() + " has none: take stage 3");
         }
         if (!choice.drills.isEmpty() && !stage.balanced()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--simulation " + choice + " needs a load balancer, and stage " + stage.number() + " has none: take stage 5");
+            throw noBalancer("--simulation " + choice);
         }
         requireScalable();
         if (balancing != null && !stage.balanced()) {
@@ -255,12 +253,15 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int drill(PrintWriter out) throws IOException {
-        Map<String, String> settings = new HashMap<>(Conditions.environment());
+        Map<String, String> settings = new HashMap<>(DrillRun.environment());
         settings.putAll(PersonalSettings.ofThisShell());
         try (ProcessGuard guard = new ProcessGuard()) {
             DrillReport report = ProgressLine.during(progress -> {
                 progress.begins("starting stage " + stage.number(), Duration.ofSeconds(10));
                 try (RunningShop shop = RunningShop.start(stage, guard, home, guard.freePort(), settings)) {
+                    if (balancing != null) {
+                        shop.balance(balancing);
+                    }
                     return new DrillRun(shop, guard, home)
                             .run(
                                     choice.drills,

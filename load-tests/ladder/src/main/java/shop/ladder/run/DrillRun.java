@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,13 @@ public final class DrillRun {
 
     /** How long the load goes on between the steps, if nobody says otherwise, in seconds. */
     public static final int PAUSE_SECONDS = 3;
+
+    /**
+     * How long a request may wait for a connection. Each time-out must be longer than those behind it: nginx waits 3 s for
+     * a read. Were this longer, nginx would take the replicas for dead when it is only Postgres that is away, and nobody
+     * would get what is in the cache.
+     */
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofMillis(2_500);
 
     /** No drill takes as long. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -50,6 +58,13 @@ public final class DrillRun {
         this.guard = guard;
         this.home = home;
         this.books = new Books(new ShopClient(shop.url()));
+    }
+
+    /** What the shop is to be told for drills, by environment variable. */
+    public static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Conditions.environment());
+        environment.put("DB_CONNECTION_TIMEOUT_MS", String.valueOf(CONNECTION_TIMEOUT.toMillis()));
+        return environment;
     }
 
     /**
@@ -76,7 +91,7 @@ public final class DrillRun {
                 (int) warmUp.toSeconds(),
                 pause.toMillis() / 1_000.0,
                 shop.replicas().size(),
-                (int) Conditions.CONNECTION_TIMEOUT.toMillis(),
+                (int) CONNECTION_TIMEOUT.toMillis(),
                 outcomes);
     }
 
