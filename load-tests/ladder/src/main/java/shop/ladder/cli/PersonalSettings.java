@@ -9,11 +9,20 @@ import java.util.stream.Collectors;
 /** The shop's settings that a person has set in the shell, such as {@code DB_POOL_SIZE=0 ./workshop load 2}. */
 final class PersonalSettings {
 
-    private static final List<String> PREFIXES = List.of("CACHE_", "DB_", "SHOP_", "STOP_");
+    private static final List<String> PREFIXES =
+            List.of("CACHE_", "DB_", "PAYMENT_BREAKER_", "SESSION", "SHOP_", "STOP_");
 
     /** Those of the servers that are started for the shop are not among them: REDIS_URL, DATABASE_URL. */
-    private static final Set<String> NAMES =
-            Set.of("LOG_FORMAT", "RATE_LIMITS", "REDIS_CONNECTIONS", "REDIS_TIMEOUT_MS", "TRUSTED_PROXIES");
+    private static final Set<String> NAMES = Set.of(
+            "AUTH",
+            "CHECKOUT_CONCURRENCY",
+            "LOG_FORMAT",
+            "PAYMENT_TIMEOUT_MS",
+            "PAYMENT_TRIES",
+            "RATE_LIMITS",
+            "REDIS_CONNECTIONS",
+            "REDIS_TIMEOUT_MS",
+            "TRUSTED_PROXIES");
 
     private PersonalSettings() {}
 

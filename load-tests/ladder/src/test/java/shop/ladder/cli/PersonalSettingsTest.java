@@ -2,9 +2,15 @@ package shop.ladder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalSettingsTest {
 
@@ -34,6 +40,17 @@ class PersonalSettingsTest {
                 "REDIS_SERVER", "/opt/redis-server");
 
         assertThat(PersonalSettings.in(shell)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"step04-docker", "step05-load-balancing"})
+    void everySettingOfTheShop_isHandedOn_butForWhatTheRunnerSets(String step) throws IOException {
+        Map<String, String> shell = Files.readAllLines(Path.of("../..", step, ".env.example")).stream()
+                .filter(line -> line.contains("=") && !line.startsWith("#"))
+                .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('=')), line -> "set"));
+        shell.keySet().removeAll(Set.of("PORT", "DATABASE_URL", "REDIS_URL", "PAYMENT_URL"));
+
+        assertThat(PersonalSettings.in(shell)).isEqualTo(shell).isNotEmpty();
     }
 
     @Test
