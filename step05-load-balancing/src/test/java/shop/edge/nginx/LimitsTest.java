@@ -1,14 +1,20 @@
 package shop.edge.nginx;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +47,21 @@ class LimitsTest extends BehindNginx {
                 .hasSameSizeAs(answers.stream()
                         .filter(answer -> answer.statusCode() == 200)
                         .toList());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has all of 127.0.0.0/8 as its own")
+    void clientThatAsksTooOften_hindersNoOther() throws Exception {
+        balance(trafficTo(first).withClientRate(1));
+        while (get("/products/1").statusCode() == 200) {
+            assertThat(first.received()).hasSizeLessThan(10 * BURST);
+        }
+
+        int port = URI.create(nginx.address()).getPort();
+        try (Socket other = new Socket("127.0.0.1", port, InetAddress.getByName("127.0.0.2"), 0)) {
+            other.getOutputStream().write("GET / HTTP/1.0\r\nHost: shop\r\n\r\n".getBytes(US_ASCII));
+            assertThat(other.getInputStream()).asString(US_ASCII).startsWith("HTTP/1.1 200 OK");
+        }
     }
 
     @Test

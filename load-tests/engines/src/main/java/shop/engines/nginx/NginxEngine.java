@@ -116,7 +116,8 @@ public final class NginxEngine extends ProcessEngine {
         try {
             run("nginx-quit", "-s", "quit");
             master.awaitSuccess(STOP_LIMIT);
-        } finally {
+        } catch (EngineFailed e) {
+            // Requests that are not answered by now are given up.
             super.shutDown(master, folder);
         }
     }
