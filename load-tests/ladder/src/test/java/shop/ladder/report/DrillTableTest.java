@@ -102,7 +102,7 @@ class DrillTableTest {
     @Test
     void theFile_hasEveryFigure() {
         assertThat(new LadderJson().write(report(database)))
-                .contains("\"commit\" : \"5e57a61\"", "\"users\" : 32", "\"pauseSeconds\" : 3.0")
+                .contains("\"commit\" : \"5e57a61\"", "\"users\" : 32", "\"pauseSeconds\" : 3")
                 .contains("\"drill\" : \"DatabaseRestart\"", "\"atSeconds\" : 6.14", "\"recoveryMs\" : 8342")
                 .contains("\"503\" : 406", "\"sentAgain\" : 0", "\"acknowledged\" : 2280", "\"held\" : true");
     }
