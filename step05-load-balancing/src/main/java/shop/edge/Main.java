@@ -37,6 +37,7 @@ public final class Main {
         Settings settings = edge.shop();
         settings.logFormat().apply();
         Clock clock = Clock.systemUTC();
+
         Postgres postgres = Postgres.open(edge.postgres());
         Database database = new Database(postgres.connections());
         database.use().publish();
@@ -48,6 +49,8 @@ public final class Main {
         Metrics metrics = new Metrics("5");
         metrics.observe(postgres.connections());
         metrics.observe(cache.use());
+
+        // A payment provider in trouble does not take the shop along.
         PaymentBreaker breaker = new PaymentBreaker(edge.resilience(), clock);
         ResilientPayments payments =
                 new ResilientPayments(metrics.measured(settings.payments()), breaker, edge.resilience());
@@ -58,6 +61,8 @@ public final class Main {
                 settings.postgres().connectionTimeout());
         List.of(breaker, payments, bulkhead).forEach(metrics::observe);
         Checkout checkout = metrics.counted(new FailFastCheckout(bulkhead, breaker));
+
+        // Who is logged in, no replica has to remember.
         Sessions sessions = edge.sessions().open(clock);
         BearerTokens tokens = new BearerTokens(sessions, shop.users());
         SessionApi sessionApi = new SessionApi(sessions, new UserIds(database), tokens);
@@ -67,6 +72,7 @@ public final class Main {
                 shop.orders(),
                 checkout,
                 edge.sessions().callers(tokens));
+
         RateLimit rateLimit = new RateLimit(settings.rateLimit(), redis, clock);
         Lifecycle lifecycle = new Lifecycle();
         Health health = new Health(lifecycle, new Probe(new Login(settings.postgres())), new Probe(redis::answers));
