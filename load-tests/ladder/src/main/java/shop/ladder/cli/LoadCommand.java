@@ -29,6 +29,8 @@ import shop.ladder.report.DrillTable;
 import shop.ladder.report.LadderJson;
 import shop.ladder.report.ScalingReport;
 import shop.ladder.report.ScalingTable;
+import shop.ladder.report.SessionsReport;
+import shop.ladder.report.SessionsTable;
 import shop.ladder.report.StampedeReport;
 import shop.ladder.report.StampedeTable;
 import shop.ladder.run.Conditions;
@@ -37,12 +39,15 @@ import shop.ladder.run.DrillRun;
 import shop.ladder.run.LadderSettings;
 import shop.ladder.run.Load;
 import shop.ladder.run.LoadGenerator;
+import shop.ladder.run.Progress;
 import shop.ladder.run.RunningShop;
 import shop.ladder.run.ScalingRun;
+import shop.ladder.run.SessionsRun;
 import shop.ladder.run.Stage;
 import shop.ladder.run.StampedeRun;
 import shop.ladder.simulation.Answer;
 import shop.ladder.simulation.Breakpoint;
+import shop.ladder.simulation.LoggedIn;
 import shop.ladder.simulation.OpenStorefront;
 import shop.ladder.simulation.PhaseRecorder;
 import shop.ladder.simulation.Smoke;
@@ -75,7 +80,8 @@ final class LoadCommand implements Callable<Integer> {
         CANARY(Drill.CANARY),
         HANG(Drill.HANG),
         DATABASE_RESTART(Drill.DATABASE_RESTART),
-        DRILLS("Drills", OpenStorefront.class, List.of(Drill.values()));
+        DRILLS("Drills", OpenStorefront.class, List.of(Drill.values())),
+        SESSIONS("Sessions", LoggedIn.class, List.of());
 
         private final String title;
         private final Class<? extends Simulation> simulation;
@@ -100,6 +106,11 @@ final class LoadCommand implements Callable<Integer> {
         @Override
         public String toString() {
             return title;
+        }
+
+        /** Whether it is about what happens to one of several replicas. */
+        boolean ofReplicas() {
+            return this == SESSIONS || !drills.isEmpty();
         }
 
         static String all() {
@@ -147,7 +158,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--users",
             paramLabel = "N",
-            description = "Virtual users (default: 32, Stampede " + Stampede.USERS + ").")
+            description = "Virtual users (default: 32, Stampede " + Stampede.USERS + ", Sessions " + LoggedIn.USERS
+                    + ").")
     private Integer users;
 
     @Option(
@@ -181,7 +193,7 @@ final class LoadCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Stampede needs a cache, and stage " + stage.number() + " has none: take stage 3");
         }
-        if (!choice.drills.isEmpty() && !stage.balanced()) {
+        if (choice.ofReplicas() && !stage.balanced()) {
             throw noBalancer("--simulation " + choice);
         }
         requireScalable();
@@ -193,8 +205,8 @@ final class LoadCommand implements Callable<Integer> {
         if (!replicas.isEmpty()) {
             return scale(out);
         }
-        if (!choice.drills.isEmpty()) {
-            return drill(out);
+        if (choice.ofReplicas()) {
+            return choice == Choice.SESSIONS ? sessions(out) : drill(out);
         }
         out.println("Starting stage " + stage.number() + " ...");
         out.flush();
@@ -253,28 +265,50 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int drill(PrintWriter out) throws IOException {
+        DrillReport report = withReplicas((shop, guard, progress) -> new DrillRun(shop, guard, home)
+                .run(
+                        choice.drills,
+                        users == null ? LadderSettings.USERS : users,
+                        Conditions.WARM_UP,
+                        pause(),
+                        progress));
+        out.println();
+        out.println(new DrillTable().render(report));
+        keep("failures.json", new LadderJson().write(report), out);
+        return report.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int sessions(PrintWriter out) throws IOException {
+        SessionsReport report = withReplicas((shop, guard, progress) ->
+                new SessionsRun(shop, guard, home).run(users == null ? LoggedIn.USERS : users, pause(), progress));
+        out.println();
+        out.println(new SessionsTable().render(report));
+        keep("sessions.json", new LadderJson().write(report), out);
+        return ExitCode.OK;
+    }
+
+    private Duration pause() {
+        return Duration.ofSeconds(seconds == null ? DrillRun.PAUSE_SECONDS : seconds);
+    }
+
+    /** What is done with replicas. */
+    private interface Work<T> {
+        T on(RunningShop shop, ProcessGuard guard, Progress progress);
+    }
+
+    private <T> T withReplicas(Work<T> work) {
         Map<String, String> settings = new HashMap<>(DrillRun.environment());
         settings.putAll(PersonalSettings.ofThisShell());
         try (ProcessGuard guard = new ProcessGuard()) {
-            DrillReport report = ProgressLine.during(progress -> {
+            return ProgressLine.during(progress -> {
                 progress.begins("starting stage " + stage.number(), Duration.ofSeconds(10));
                 try (RunningShop shop = RunningShop.start(stage, guard, home, guard.freePort(), settings)) {
                     if (balancing != null) {
                         shop.balance(balancing);
                     }
-                    return new DrillRun(shop, guard, home)
-                            .run(
-                                    choice.drills,
-                                    users == null ? LadderSettings.USERS : users,
-                                    Conditions.WARM_UP,
-                                    Duration.ofSeconds(seconds == null ? DrillRun.PAUSE_SECONDS : seconds),
-                                    progress);
+                    return work.on(shop, guard, progress);
                 }
             });
-            out.println();
-            out.println(new DrillTable().render(report));
-            keep("failures.json", new LadderJson().write(report), out);
-            return report.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 

@@ -40,6 +40,10 @@ public final class LadderJson {
         return json(report);
     }
 
+    public String write(SessionsReport report) {
+        return json(report);
+    }
+
     public String write(ScalingReport report) {
         return json(report);
     }

@@ -2,8 +2,10 @@ package shop.ladder.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,10 +29,17 @@ record AccessLog(Path file, long before) {
 
     /** Requests that were sent to more than one replica. */
     long sentAgain() {
+        return count(line -> SEVERAL_ATTEMPTS.matcher(line).find());
+    }
+
+    /** Requests that were sent to a replica alone. */
+    long sentTo(URI replica) {
+        return count(line -> line.contains("\"upstream\":\"" + replica.getAuthority() + "\""));
+    }
+
+    private long count(Predicate<String> which) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.skip(before)
-                    .filter(line -> SEVERAL_ATTEMPTS.matcher(line).find())
-                    .count();
+            return lines.skip(before).filter(which).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

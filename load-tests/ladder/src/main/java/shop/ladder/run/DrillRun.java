@@ -1,8 +1,5 @@
 package shop.ladder.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,18 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import shop.engines.EngineFailed;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.report.DrillReport;
+import shop.ladder.report.DrillReport.Figures;
 import shop.ladder.report.DrillReport.Findings;
 import shop.ladder.report.DrillReport.Outcome;
 import shop.ladder.report.DrillReport.Step;
 import shop.ladder.simulation.DrillLoad;
 import shop.ladder.simulation.LoadResult.AcknowledgedOrder;
 import shop.ladder.simulation.OpenStorefront;
-import shop.ladder.simulation.ResultFile;
 
 /** Has drills happen to a shop under load, one after the other, and audits it after each. */
 public final class DrillRun {
@@ -35,9 +30,6 @@ public final class DrillRun {
      * would get what is in the cache.
      */
     private static final Duration CONNECTION_TIMEOUT = Duration.ofMillis(2_500);
-
-    /** No drill takes as long. */
-    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** What a drill usually takes beyond its pauses: steps, Gatling's own start and end. */
     private static final Duration AROUND = Duration.ofSeconds(20);
@@ -96,73 +88,22 @@ public final class DrillRun {
     }
 
     private Outcome run(Drill drill, int users, Duration warmUp, Duration pause) {
-        Path folder = guard.newFolder("drill");
-        Path endFile = folder.resolve("end");
-        ResultFile resultFile = new ResultFile(folder.resolve("result.json"));
-        Map<String, String> settings = Map.of(
-                "users", String.valueOf(users),
-                "warmUpSeconds", String.valueOf(warmUp.toSeconds()),
-                "seconds", String.valueOf(LIMIT.toSeconds()),
-                "endFile", endFile.toString(),
-                "resultFile", resultFile.file().toString());
         AccessLog accessLog = AccessLog.fromNowOn(shop.balancer().accessLog());
         Steps steps = new Steps(pause);
-        try {
-            Instant loadBegan = underLoad(folder, settings, endFile, () -> {
-                steps.goOn(1);
-                drill.perform(shop, steps);
-                steps.goOn(1);
-            });
-            DrillLoad load = resultFile.read(DrillLoad.class);
-            DrillReport.Figures figures = new Timeline(load.samples()).figures(steps, accessLog.sentAgain());
-            return new Outcome(
-                    drill.title(),
-                    drill.what(),
-                    steps.taken().stream().map(step -> told(step, loadBegan)).toList(),
-                    figures,
-                    audit(load),
-                    drill.judge(figures));
-        } finally {
-            guard.delete(folder);
-        }
-    }
-
-    /** Starts the load, has the given happen, ends the load, and tells when it had begun. */
-    private Instant underLoad(Path folder, Map<String, String> settings, Path endFile, Runnable course) {
-        CompletableFuture<Instant> begun = new CompletableFuture<>();
-        CompletableFuture<Load> load = CompletableFuture.supplyAsync(() -> new LoadGenerator(guard, shop, folder)
-                .run(OpenStorefront.class, settings, false, LIMIT, line -> {
-                    if (line.equals(OpenStorefront.BEGUN)) {
-                        begun.complete(Instant.now());
-                    }
-                }));
-        load.whenComplete((ended, failure) -> begun.complete(Instant.now())); // it may never begin
-        begun.join();
-        try {
-            if (!load.isDone()) {
-                course.run();
-            }
-        } finally {
-            end(endFile);
-            awaitEnd(load);
-        }
-        return begun.join();
-    }
-
-    private static void end(Path endFile) {
-        try {
-            Files.createFile(endFile);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void awaitEnd(CompletableFuture<Load> load) {
-        try {
-            load.join().orThrow();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof EngineFailed failed ? failed : e;
-        }
+        OpenEndedLoad.Result<DrillLoad> load = new OpenEndedLoad(shop, guard)
+                .run(OpenStorefront.class, DrillLoad.class, users, warmUp, () -> {
+                    steps.goOn(1);
+                    drill.perform(shop, steps);
+                    steps.goOn(1);
+                });
+        Figures figures = new Timeline(load.result().samples()).figures(steps, accessLog.sentAgain());
+        return new Outcome(
+                drill.title(),
+                drill.what(),
+                steps.taken().stream().map(step -> told(step, load.began())).toList(),
+                figures,
+                audit(load.result()),
+                drill.judge(figures));
     }
 
     private static Step told(Steps.Step step, Instant loadBegan) {

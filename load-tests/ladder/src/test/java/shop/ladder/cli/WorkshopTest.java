@@ -88,6 +88,7 @@ class WorkshopTest {
                 "load 1 --users 0|--users must be from 1 to 1000, not 0.",
                 "load 1 --seconds 3601|--seconds must be from 1 to 3600, not 3601.",
                 "load 4 --simulation failover|--simulation Failover needs a load balancer, and stage 4 has none: take stage 5.",
+                "load 2 --simulation sessions|--simulation Sessions needs a load balancer, and stage 2 has none: take stage 5.",
                 "load 1 --simulation drills|--simulation Drills needs a load balancer, and stage 1 has none: take stage 5.",
                 "load 2 --simulation stampede|Stampede needs a cache, and stage 2 has none: take stage 3.",
                 "ladder --json|Missing required parameter for option '--json' (FILE).",
@@ -229,7 +230,7 @@ class WorkshopTest {
         assertThat(workshop("load", "--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains("Smoke, Storefront, Breakpoint, Stampede, Failover, RollingRestart, BlueGreen, Canary, Hang,"
-                        + " DatabaseRestart, Drills (default: Storefront)");
+                        + " DatabaseRestart, Drills, Sessions (default: Storefront)");
     }
 
     private int workshop(String... arguments) {

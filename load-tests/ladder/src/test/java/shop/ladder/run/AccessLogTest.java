@@ -3,6 +3,7 @@ package shop.ladder.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,5 +31,7 @@ class AccessLogTest {
 
         Files.writeString(file, TWO_REPLICAS + ONE_REPLICA + TWO_REPLICAS, StandardOpenOption.APPEND);
         assertThat(log.sentAgain()).isEqualTo(2);
+        assertThat(log.sentTo(URI.create("http://127.0.0.1:7001"))).isEqualTo(1);
+        assertThat(log.sentTo(URI.create("http://127.0.0.1:7002"))).isZero();
     }
 }

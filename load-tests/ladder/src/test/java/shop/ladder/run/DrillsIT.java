@@ -22,6 +22,7 @@ import shop.engines.nginx.ShopTraffic;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.report.DrillReport;
 import shop.ladder.report.DrillReport.Outcome;
+import shop.ladder.report.SessionsReport;
 
 /** Every drill in a short form, one after the other on the same three replicas. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -31,6 +32,8 @@ class DrillsIT {
     private static final int USERS = 32;
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final int LOGGED_IN = 20;
 
     private ProcessGuard guard;
     private RunningShop shop;
@@ -133,6 +136,27 @@ class DrillsIT {
                 .as("it could not be reached while it was away")
                 .isGreaterThan(PAUSE.toMillis());
         assertThat(pids()).isEqualTo(pids);
+    }
+
+    @Test
+    void killedReplica_throwsOutItsUsers_ifItKeptTheirSessionsInMemory_andNobodyIfTheyHaveTokens() {
+        List<SessionsReport.Outcome> outcomes = new SessionsRun(shop, guard, HOME)
+                .run(LOGGED_IN, PAUSE, (what, left) -> {})
+                .outcomes();
+        shop.balance(traffic.balancing());
+
+        SessionsReport.Outcome anyReplica = outcomes.get(0);
+        assertThat((double) anyReplica.refusedBefore() / anyReplica.askedBefore())
+                .as("two replicas of three do not know a session")
+                .isBetween(0.4, 0.9);
+        SessionsReport.Outcome sameReplica = outcomes.get(1);
+        assertThat(sameReplica.refusedBefore()).isZero();
+        assertThat(sameReplica.thrownOut()).isEqualTo(LOGGED_IN);
+        SessionsReport.Outcome tokens = outcomes.get(2);
+        assertThat(tokens.refusedBefore()).isZero();
+        assertThat(tokens.loggedIn()).isEqualTo(LOGGED_IN);
+        assertThat(tokens.thrownOut()).isZero();
+        assertThat(outcomes).extracting(SessionsReport.Outcome::failed).containsOnly(0L);
     }
 
     private Outcome run(Drill drill) {
