@@ -158,8 +158,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--users",
             paramLabel = "N",
-            description = "Virtual users (default: 32, Stampede " + Stampede.USERS + ", Sessions " + LoggedIn.USERS
-                    + ").")
+            description =
+                    "Virtual users (default: 32, Stampede " + Stampede.USERS + ", Sessions " + LoggedIn.USERS + ").")
     private Integer users;
 
     @Option(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shop.engines.EngineFailed;
+import shop.engines.nginx.ShopTraffic;
 import shop.engines.nginx.ShopTraffic.Balancing;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.report.SessionsReport;
@@ -60,14 +61,21 @@ public final class SessionsRun {
     public SessionsReport run(int users, Duration pause, Progress progress) {
         Instant began = Instant.now();
         List<Outcome> outcomes = new ArrayList<>();
+        ShopTraffic traffic = shop.balancer().traffic();
         for (Variant variant : VARIANTS) {
             progress.begins(
                     "sessions: " + variant.sessions() + ", " + variant.balancing(),
                     AROUND.plus(pause.multipliedBy(2)).multipliedBy(VARIANTS.size() - outcomes.size()));
             outcomes.add(run(variant, users, pause));
         }
+        shop.balancer().send(traffic);
         return new SessionsReport(
-                began, ThisMachine.describe(), Commit.of(home), users, shop.replicas().size(), outcomes);
+                began,
+                ThisMachine.describe(),
+                Commit.of(home),
+                users,
+                shop.replicas().size(),
+                outcomes);
     }
 
     private Outcome run(Variant variant, int users, Duration pause) {
@@ -102,8 +110,8 @@ public final class SessionsRun {
     }
 
     private static Outcome outcome(Variant variant, List<Visit> visits, Instant killed) {
-        Map<Boolean, List<Visit>> parts =
-                visits.stream().collect(Collectors.partitioningBy(visit -> visit.askedMillis() < killed.toEpochMilli()));
+        Map<Boolean, List<Visit>> parts = visits.stream()
+                .collect(Collectors.partitioningBy(visit -> visit.askedMillis() < killed.toEpochMilli()));
         List<Visit> before = parts.get(true);
         List<Visit> after = parts.get(false);
         Set<Long> everRefused = refused(before);

@@ -67,8 +67,7 @@ public final class LoggedIn extends Simulation {
     private static ChainBuilder logIn() {
         return exec(http("log in")
                         .post("/sessions")
-                        .body(StringBody(session ->
-                                "{\"email\":\"customer" + session.userId() + "@shop.example\"}"))
+                        .body(StringBody(session -> "{\"email\":\"customer" + session.userId() + "@shop.example\"}"))
                         .asJson()
                         .check(status().is(201))
                         .check(jmesPath("token").saveAs("token")))
@@ -76,7 +75,8 @@ public final class LoggedIn extends Simulation {
     }
 
     private ChainBuilder askWhoIAm() {
-        return exec(session -> session.remove("status").set("askedMillis", Instant.now().toEpochMilli()))
+        return exec(session -> session.remove("status")
+                        .set("askedMillis", Instant.now().toEpochMilli()))
                 .exec(http("who am I")
                         .get("/me")
                         .header("Authorization", "Bearer #{token}")

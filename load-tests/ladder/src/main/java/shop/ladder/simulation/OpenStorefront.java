@@ -25,9 +25,8 @@ public final class OpenStorefront extends Simulation {
     public void after() {
         DrillLoad result = new DrillLoad(load.samples(), shoppers.acknowledged(), shoppers.unanswered());
         settings.resultFile().ifPresent(file -> file.write(result));
-        long failed = result.samples().stream()
-                .filter(sample -> !sample.succeeded())
-                .count();
+        long failed =
+                result.samples().stream().filter(sample -> !sample.succeeded()).count();
         new Answer(failed + " of " + result.samples().size() + " requests failed").print();
     }
 

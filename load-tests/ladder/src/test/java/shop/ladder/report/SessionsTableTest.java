@@ -41,7 +41,11 @@ class SessionsTableTest {
     @Test
     void theFile_hasEveryFigure() {
         assertThat(new LadderJson().write(report))
-                .contains("\"users\" : 100", "\"replicas\" : 3", "\"sessions\" : \"memory\"", "\"balancing\" : \"ip_hash\"")
+                .contains(
+                        "\"users\" : 100",
+                        "\"replicas\" : 3",
+                        "\"sessions\" : \"memory\"",
+                        "\"balancing\" : \"ip_hash\"")
                 .contains("\"askedBefore\" : 1500", "\"refusedBefore\" : 1002", "\"thrownOut\" : 100");
     }
 }

@@ -143,7 +143,6 @@ class DrillsIT {
         List<SessionsReport.Outcome> outcomes = new SessionsRun(shop, guard, HOME)
                 .run(LOGGED_IN, PAUSE, (what, left) -> {})
                 .outcomes();
-        shop.balance(traffic.balancing());
 
         SessionsReport.Outcome anyReplica = outcomes.get(0);
         assertThat((double) anyReplica.refusedBefore() / anyReplica.askedBefore())
