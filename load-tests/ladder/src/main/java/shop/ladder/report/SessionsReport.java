@@ -23,7 +23,7 @@ public record SessionsReport(
      *
      * @param sessions where they are kept
      * @param balancing how nginx chooses a replica
-     * @param askedBefore requests of people who had logged in, before the kill
+     * @param askedBefore requests of people who had logged in that were answered before the kill
      * @param refusedBefore those of them that were answered as if nobody had logged in
      * @param loggedIn people who were never refused before the kill
      * @param thrownOut those of them who were refused after it

@@ -111,7 +111,7 @@ public final class SessionsRun {
 
     private static Outcome outcome(Variant variant, List<Visit> visits, Instant killed) {
         Map<Boolean, List<Visit>> parts = visits.stream()
-                .collect(Collectors.partitioningBy(visit -> visit.askedMillis() < killed.toEpochMilli()));
+                .collect(Collectors.partitioningBy(visit -> visit.answeredMillis() < killed.toEpochMilli()));
         List<Visit> before = parts.get(true);
         List<Visit> after = parts.get(false);
         Set<Long> everRefused = refused(before);
