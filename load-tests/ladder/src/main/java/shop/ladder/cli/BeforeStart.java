@@ -1,8 +1,8 @@
 package shop.ladder.cli;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import shop.ladder.run.Stage;
 
@@ -11,13 +11,20 @@ import shop.ladder.run.Stage;
  *
  * @param always for every stage
  * @param redis for the stages that have a cache
+ * @param memoryForCopies for the stages that run several copies of the shop
  */
-record BeforeStart(List<Check> always, Check redis) {
+record BeforeStart(List<Check> always, Check redis, Check memoryForCopies) {
 
     /** @throws CannotStart if something is missing without which these stages cannot start */
     void require(Collection<Stage> stages, CommandSpec command) {
-        boolean cached = stages.stream().anyMatch(Stage::cached);
-        Stream.concat(always.stream(), Stream.of(redis).filter(check -> cached))
+        List<Check> needed = new ArrayList<>(always);
+        if (stages.stream().anyMatch(Stage::cached)) {
+            needed.add(redis);
+        }
+        if (stages.stream().anyMatch(Stage::balanced)) {
+            needed.add(memoryForCopies);
+        }
+        needed.stream()
                 .map(Check::look)
                 .filter(finding -> finding.level() == Finding.Level.MISSING)
                 .findFirst()

@@ -16,6 +16,7 @@ final class Checks {
 
     private static final long GIB = 1L << 30;
     private static final long NEEDED = 2 * GIB;
+    private static final long NEEDED_BY_COPIES = 3 * GIB;
     private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)[\\w.-]*");
 
     private final Path home;
@@ -94,8 +95,17 @@ final class Checks {
     }
 
     private Finding memory() {
+        return memory(NEEDED);
+    }
+
+    /** For the stages that run several copies of the shop. */
+    Finding memoryForCopies() {
+        return memory(NEEDED_BY_COPIES);
+    }
+
+    private static Finding memory(long needed) {
         long free = Memory.available();
-        return enough("memory", free, gib(free) + " free", "close other programs");
+        return enough("memory", free, needed, gib(free) + " free", "close other programs");
     }
 
     private Finding disk() {
@@ -104,16 +114,16 @@ final class Checks {
             long there = Files.getFileStore(temporary).getUsableSpace();
             long here = Files.getFileStore(home).getUsableSpace();
             String state = "%s free in %s, %s free in %s".formatted(gib(there), temporary, gib(here), home);
-            return enough("disk", Math.min(there, here), state, "free some space");
+            return enough("disk", Math.min(there, here), NEEDED, state, "free some space");
         } catch (IOException e) {
             return Finding.missing("disk", "cannot be read: " + e.getMessage(), "make sure that the folder exists");
         }
     }
 
-    private static Finding enough(String subject, long bytes, String state, String fix) {
-        return bytes >= NEEDED
+    private static Finding enough(String subject, long bytes, long needed, String state, String fix) {
+        return bytes >= needed
                 ? Finding.ok(subject, state)
-                : Finding.missing(subject, state, "the load tests need %s, %s".formatted(gib(NEEDED), fix));
+                : Finding.missing(subject, state, "the load tests need %s, %s".formatted(gib(needed), fix));
     }
 
     private Finding loopback() {

@@ -58,12 +58,16 @@ import shop.ladder.simulation.Storefront;
         name = "load",
         description = {
             "Put a stage under load and show what Gatling says.",
-            "Settings of the shop are taken from the shell: DB_POOL_SIZE=0 ./workshop load 2"
+            "Settings of the shop are taken from the shell: DB_POOL_SIZE=0 ./workshop load 2",
+            "(but not with --replicas, which compares under the ladder's conditions)."
         })
 final class LoadCommand implements Callable<Integer> {
 
     /** Longer than any simulation takes with its standards. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
+
+    /** Between the steps of a drill: nothing more is to be seen after that. */
+    private static final int LONGEST_PAUSE_SECONDS = 20;
 
     /** More make no sense on one machine. */
     private static final int MOST_COPIES = 8;
@@ -183,7 +187,7 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (seconds != null) {
-            Ranges.require("--seconds", seconds, 3600, spec);
+            Ranges.require("--seconds", seconds, choice.ofReplicas() ? LONGEST_PAUSE_SECONDS : 3600, spec);
         }
         if (users != null) {
             Ranges.require("--users", users, 1000, spec);

@@ -322,9 +322,12 @@ public final class RunningShop implements AutoCloseable {
 
     @Override
     public void close() {
-        balancer.ifPresent(Balancer::close);
-        replicas.forEach(replica -> replica.program().stop());
-        engines.values().forEach(Engine::close);
-        guard.delete(folder);
+        try {
+            balancer.ifPresent(Balancer::close);
+            replicas.forEach(replica -> replica.program().stop());
+        } finally {
+            engines.values().forEach(Engine::close);
+            guard.delete(folder);
+        }
     }
 }

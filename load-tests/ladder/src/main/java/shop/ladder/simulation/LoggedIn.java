@@ -66,11 +66,11 @@ public final class LoggedIn extends Simulation {
 
     private static ChainBuilder logIn() {
         return exec(http("log in")
-                        .post("/sessions")
-                        .body(StringBody(session -> "{\"email\":\"customer" + session.userId() + "@shop.example\"}"))
-                        .asJson()
-                        .check(status().is(201))
-                        .check(jmesPath("token").saveAs("token")));
+                .post("/sessions")
+                .body(StringBody(session -> "{\"email\":\"customer" + session.userId() + "@shop.example\"}"))
+                .asJson()
+                .check(status().is(201))
+                .check(jmesPath("token").saveAs("token")));
     }
 
     private ChainBuilder askWhoIAm() {

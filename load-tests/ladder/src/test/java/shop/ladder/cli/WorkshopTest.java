@@ -36,6 +36,7 @@ class WorkshopTest {
     private final List<LadderSettings> runs = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>(List.of(ENOUGH));
     private Finding redis = Finding.ok("Redis", "redis-server");
+    private Finding memoryForCopies = Finding.ok("memory", "8.0 GiB free");
     private Function<LadderSettings, LadderReport> ladder = settings -> Reports.twoStages();
 
     @Test
@@ -162,6 +163,17 @@ class WorkshopTest {
     }
 
     @Test
+    void aMachineWithoutRoomForCopies_measuresTheStagesThatHaveNone() {
+        memoryForCopies = Finding.missing("memory", "2.5 GiB free", "the load tests need 3.0 GiB");
+
+        assertThat(workshop("ladder", "--stages", "1-4")).isZero();
+        assertThat(runs).hasSize(1);
+        assertThat(workshop("ladder", "--stages", "4-5")).isEqualTo(2);
+        assertThat(err.toString().lines()).containsExactly("memory: 2.5 GiB free: the load tests need 3.0 GiB");
+        assertThat(runs).hasSize(1);
+    }
+
+    @Test
     void anEngineThatFails_isOneLineAndTheEndOfItsLog() {
         ladder = settings -> {
             String output = IntStream.rangeClosed(1, 12)
@@ -234,7 +246,7 @@ class WorkshopTest {
     }
 
     private int workshop(String... arguments) {
-        BeforeStart before = new BeforeStart(checks, () -> redis);
+        BeforeStart before = new BeforeStart(checks, () -> redis, () -> memoryForCopies);
         return Workshop.withMessages(
                         new CommandLine(new Workshop())
                                 .addSubcommand(new LadderCommand(home, before, settings -> {
