@@ -84,6 +84,7 @@ final class LoadCommand implements Callable<Integer> {
         CANARY(Drill.CANARY),
         HANG(Drill.HANG),
         DATABASE_RESTART(Drill.DATABASE_RESTART),
+        PAYMENT_OUTAGE(Drill.PAYMENT_OUTAGE),
         DRILLS("Drills", OpenStorefront.class, List.of(Drill.values())),
         SESSIONS("Sessions", LoggedIn.class, List.of());
 

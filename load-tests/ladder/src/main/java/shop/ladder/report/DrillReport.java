@@ -69,6 +69,7 @@ public record DrillReport(
      * @param sentAgain requests that the load balancer sent to more than one replica
      * @param versions the share of the answers that each version gave, 0 to 1, while the drill watched
      * @param latencyMs of the requests that succeeded
+     * @param failedMs how long it took to be told of a failure; null if there was none
      */
     public record Figures(
             Group reads,
@@ -78,7 +79,8 @@ public record DrillReport(
             @JsonInclude(JsonInclude.Include.NON_NULL) Double recoveryMs,
             long sentAgain,
             Map<String, Double> versions,
-            Latency latencyMs) {
+            Latency latencyMs,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Latency failedMs) {
 
         public long requests() {
             return reads.requests() + checkouts.requests();

@@ -68,13 +68,15 @@ public final class DrillTable {
         String recovered = figures.recoveryMs() == null
                 ? ""
                 : ", none later than %s s after the first step".formatted(Words.number(figures.recoveryMs() / 1_000));
-        return " %s of %s reads and %s of %s checkouts failed%s."
+        return " %s of %s reads and %s of %s checkouts failed%s. They were told so after %s ms (p50), %s ms (p95)."
                 .formatted(
                         Words.whole(figures.reads().failed()),
                         Words.whole(figures.reads().requests()),
                         Words.whole(figures.checkouts().failed()),
                         Words.whole(figures.checkouts().requests()),
-                        recovered);
+                        recovered,
+                        Words.number(figures.failedMs().p50()),
+                        Words.number(figures.failedMs().p95()));
     }
 
     private static String versions(Map<String, Double> versions) {

@@ -57,7 +57,15 @@ public enum Drill {
             figures -> figures.reads().failed() <= 0.1 * figures.reads().requests()
                     && Set.of("503").containsAll(figures.failures().keySet())
                     && figures.recoveryMs() != null
-                    && figures.recoveryMs() <= 30_000);
+                    && figures.recoveryMs() <= 30_000),
+    PAYMENT_OUTAGE(
+            "PaymentOutage",
+            "the payment provider is killed, and later started again",
+            Drill::paymentOutage,
+            "no read fails; an order gets a 503, and is placed again when the provider is back",
+            figures -> figures.reads().failed() == 0
+                    && Set.of("503").equals(figures.failures().keySet())
+                    && figures.recoveryMs() != null);
 
     private static final String ROLLED = "1.1.0";
     private static final String GREEN = "green";
@@ -69,6 +77,9 @@ public enum Drill {
 
     /** So many that chance moves a tenth of all requests by half a point at most. */
     private static final long ENOUGH_OF_THE_CANARY = 500;
+
+    /** So many that the circuit breakers of all replicas must have closed. */
+    private static final int ENOUGH_CHARGES = 30;
 
     private final String title;
     private final String what;
@@ -166,6 +177,16 @@ public enum Drill {
                 "all replicas reach it",
                 () -> shop.replicas()
                         .forEach(replica -> steps.await("a replica reaches Postgres", () -> asksPostgres(replica))));
+    }
+
+    private static void paymentOutage(RunningShop shop, Steps steps) {
+        Engine provider = shop.engine("PAYMENT_URL");
+        steps.take("kill -9 of the payment provider", provider::kill);
+        steps.goOn(1);
+        steps.take("the payment provider starts", provider::restart);
+        steps.take(
+                "orders are paid again",
+                () -> steps.await("orders are paid again", () -> shop.charges().size() >= ENOUGH_CHARGES));
     }
 
     private static Map<String, String> version(String name) {

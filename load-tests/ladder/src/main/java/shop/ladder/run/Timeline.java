@@ -49,7 +49,8 @@ final class Timeline {
                         : null,
                 sentAgain,
                 steps.watched().map(this::versions).orElse(Map.of()),
-                latency());
+                latency(samples.stream().filter(Sample::succeeded)),
+                anyFailed ? latency(failed()) : null);
     }
 
     private Stream<Sample> failed() {
@@ -87,12 +88,8 @@ final class Timeline {
                         Collectors.collectingAndThen(Collectors.counting(), count -> (double) count / within.size())));
     }
 
-    private Latency latency() {
-        long[] sorted = samples.stream()
-                .filter(Sample::succeeded)
-                .mapToLong(Sample::micros)
-                .sorted()
-                .toArray();
+    private static Latency latency(Stream<Sample> some) {
+        long[] sorted = some.mapToLong(Sample::micros).sorted().toArray();
         Function<Double, Double> percentile =
                 percent -> sorted.length == 0 ? 0 : millis(sorted[(int) Math.ceil(sorted.length * percent / 100) - 1]);
         return new Latency(

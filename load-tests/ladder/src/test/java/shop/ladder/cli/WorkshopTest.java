@@ -242,7 +242,7 @@ class WorkshopTest {
         assertThat(workshop("load", "--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains("Smoke, Storefront, Breakpoint, Stampede, Failover, RollingRestart, BlueGreen, Canary, Hang,"
-                        + " DatabaseRestart, Drills, Sessions (default: Storefront)");
+                        + " DatabaseRestart, PaymentOutage, Drills, Sessions (default: Storefront)");
     }
 
     private int workshop(String... arguments) {

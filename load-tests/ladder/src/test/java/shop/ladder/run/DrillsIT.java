@@ -139,6 +139,15 @@ class DrillsIT {
     }
 
     @Test
+    void paymentProviderThatIsKilled_costsNoRead_andOrdersAreRefusedUntilItIsBack() {
+        Outcome outcome = run(Drill.PAYMENT_OUTAGE);
+
+        assertThat(outcome.figures().checkouts().failed()).isPositive();
+        assertThat(outcome.figures().reads().failed()).isZero();
+        assertThat(pids()).isEqualTo(pids);
+    }
+
+    @Test
     void killedReplica_throwsOutItsUsers_ifItKeptTheirSessionsInMemory_andNobodyIfTheyHaveTokens() {
         List<SessionsReport.Outcome> outcomes = new SessionsRun(shop, guard, HOME)
                 .run(LOGGED_IN, PAUSE, (what, left) -> {})
