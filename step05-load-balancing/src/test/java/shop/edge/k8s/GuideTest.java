@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class GuideTest {
 
     private static final Pattern APPLIED = Pattern.compile("kubectl apply -[kf] ((?:overlays|base)[\\w/.-]*)");
+    private static final Pattern MANIFEST = Pattern.compile("(?s)```yaml\n(.*?)```");
     private static final Pattern LINKED = Pattern.compile("\\(\\.\\./([\\w/.-]+)\\)");
 
     private final String guide = K8sFolder.text(K8sFolder.TOP.resolve("docs/kubernetes.md"));
@@ -34,6 +35,13 @@ class GuideTest {
                 .isNotEmpty()
                 .allSatisfy(
                         path -> assertThat(K8sFolder.TOP.resolve(Path.of(path))).exists());
+    }
+
+    @Test
+    void everyManifestInTheGuide_hasNoFieldThatItsKindDoesNotHave() {
+        assertThat(first(MANIFEST))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(ManifestReader.STRICT.read(text)).isNotEmpty());
     }
 
     private List<String> first(Pattern pattern) {

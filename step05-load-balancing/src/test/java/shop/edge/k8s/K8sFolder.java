@@ -18,7 +18,7 @@ final class K8sFolder {
 
     static final Path FOLDER = Path.of("k8s");
 
-    private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=(\\S+)");
+    private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=(\\S*)");
 
     private K8sFolder() {}
 
@@ -36,9 +36,23 @@ final class K8sFolder {
         }
     }
 
-    /** What a reader puts into the Secret. */
+    /** The Secret's entries, as a reader finds them. */
+    static Map<String, String> secretExample() {
+        return settings("secret.env.example");
+    }
+
+    /** The same, filled in. */
     static Map<String, String> secret() {
-        return variables(text(FOLDER.resolve("secret.env.example")).replaceAll("(?m)^#.*", ""));
+        Map<String, String> secret = secretExample();
+        secret.replace("DATABASE_URL", "postgres://shop:abc123@postgres:5432/shop");
+        secret.replace("SESSION_SECRETS", "s".repeat(32));
+        secret.replace("POSTGRES_PASSWORD", "abc123");
+        return secret;
+    }
+
+    /** A file of settings, a line each. */
+    static Map<String, String> settings(String file) {
+        return variables(text(FOLDER.resolve(file)).replaceAll("(?m)^#.*", ""));
     }
 
     /** What the image sets. */

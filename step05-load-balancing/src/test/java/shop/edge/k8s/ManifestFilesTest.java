@@ -81,7 +81,7 @@ class ManifestFilesTest {
                         "pattern:",
                         "VirtualService shop: there is no field spec.http[0].match[0].method.pattern"),
                 arguments(
-                        "overlays/local/kustomization.yaml",
+                        "overlays/istio/kustomization.yaml",
                         "behavior:",
                         "behaviour:",
                         "Kustomization: there is no field configMapGenerator[0].behaviour"));

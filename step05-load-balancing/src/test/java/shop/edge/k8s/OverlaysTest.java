@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,14 @@ class OverlaysTest {
     }
 
     @Test
+    void base_letsTheShopAskForNamesOnly_andLocalForItsServersToo() {
+        assertThat(asked(Kustomize.render(K8sFolder.FOLDER.resolve("base")))).isEmpty();
+        assertThat(asked(overlay("local"))).containsExactlyInAnyOrder("postgres", "redis", "payment");
+    }
+
+    @Test
     void changedSetting_isARollingUpdate() {
-        assertThat(configMap("local")).startsWith("shop-").isNotEqualTo(configMap("canary"));
+        assertThat(configMapName("istio")).startsWith("shop-").isNotEqualTo(configMapName("canary"));
     }
 
     @Test
@@ -95,12 +102,33 @@ class OverlaysTest {
         });
     }
 
-    private static String configMap(String overlay) {
-        return overlay(overlay)
-                .all(ConfigMap.class)
-                .map(map -> map.getMetadata().getName())
-                .findFirst()
-                .orElseThrow();
+    /** Without it, all who come through the mesh are one client to {@code RATE_LIMITS}. */
+    @Test
+    void mesh_isTrustedToNameTheClient() {
+        String trusted = configMap("istio").getData().get("TRUSTED_PROXIES");
+
+        assertThat(trusted).contains(configMap("local").getData().get("TRUSTED_PROXIES"));
+        // From here, by Istio's own rule, the proxy beside a program speaks to it.
+        assertThat(List.of(trusted.split(","))).contains("127.0.0.6/32");
+    }
+
+    /** The names of the pods that a policy of the rendering lets the shop speak to. */
+    private static List<String> asked(Rendering rendering) {
+        return rendering
+                .all(NetworkPolicy.class)
+                .flatMap(policy -> policy.getSpec().getEgress().stream())
+                .flatMap(rule -> rule.getTo().stream())
+                .filter(peer -> peer.getPodSelector() != null)
+                .map(peer -> peer.getPodSelector().getMatchLabels().get("app.kubernetes.io/name"))
+                .toList();
+    }
+
+    private static String configMapName(String overlay) {
+        return configMap(overlay).getMetadata().getName();
+    }
+
+    private static ConfigMap configMap(String overlay) {
+        return overlay(overlay).all(ConfigMap.class).findFirst().orElseThrow();
     }
 
     private static Rendering overlay(String name) {

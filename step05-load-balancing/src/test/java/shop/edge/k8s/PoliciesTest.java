@@ -35,7 +35,8 @@ class PoliciesTest {
         "rollouts",
         "stops",
         "settings",
-        "references"
+        "references",
+        "waysIn"
     })
     void brokenManifest_isFound(String overlay, String id, Consumer<Change> change, String violation) {
         assertThat(Policy.violations(rendering(overlay).with(id, change))).containsExactly(violation);
@@ -81,6 +82,11 @@ class PoliciesTest {
                         set("/spec/ingress/0/from/0/podSelector" + label, "'shopp'"),
                         "NetworkPolicy redis: finds no pods with {app.kubernetes.io/name=shopp}"),
                 arguments(
+                        "local",
+                        "NetworkPolicy shop-servers",
+                        set("/spec/egress/1/to/0/podSelector" + label, "'rediss'"),
+                        "NetworkPolicy shop-servers: finds no pods with {app.kubernetes.io/name=rediss}"),
+                arguments(
                         "canary",
                         "Rollout shop",
                         set("/spec/selector" + label, "'shopp'"),
@@ -111,9 +117,9 @@ class PoliciesTest {
                         "NetworkPolicy shop: the pods of Deployment shop have no port web"),
                 arguments(
                         "local",
-                        "NetworkPolicy shop",
+                        "NetworkPolicy shop-servers",
                         set("/spec/egress/1/ports/0/port", "6380"),
-                        "NetworkPolicy shop: the pods of Deployment redis have no port 6380"),
+                        "NetworkPolicy shop-servers: the pods of Deployment redis have no port 6380"),
                 arguments(
                         "local",
                         "Deployment redis",
@@ -305,6 +311,9 @@ class PoliciesTest {
                         set(CONTAINER + "/env/2", "{'name':'DB_POOLSIZE','value':'7'}"),
                         "the program does not read DB_POOLSIZE"),
                 shop(
+                        set(CONTAINER + "/env/2", "{'name':'SHOP_SEED','value':'1000'}"),
+                        "SHOP_SEED: pods that start at the same time would fill the shop at the same time"),
+                shop(
                         set(CONTAINER + "/env/2", "{'name':'STOP_GRACE_MS','value':'20s'}"),
                         "the program would not start: STOP_GRACE_MS=20s is not a whole number from 0 to 600000"),
                 arguments(
@@ -360,6 +369,44 @@ class PoliciesTest {
                         "Application shop",
                         set("/spec/source/path", "'k8s'"),
                         "Application shop: there is nothing to apply in k8s"));
+    }
+
+    static Stream<Arguments> waysIn() {
+        String ingress = "Ingress shop";
+        String paths = "/spec/rules/0/http/paths/";
+        String mesh = "VirtualService shop";
+        String open =
+                ": is open to the world: GET /health/live, GET /health/live/, GET /health/ready, GET /health/ready/,"
+                        + " GET /health/started, GET /health/started/, GET /metrics, GET /metrics/, GET /new, GET /new/";
+        return Stream.of(
+                arguments("base", ingress, set(paths + "0/path", "'/'"), ingress + open),
+                arguments(
+                        "base",
+                        ingress,
+                        set("/spec/defaultBackend", "{'service':{'name':'shop','port':{'name':'http'}}}"),
+                        ingress + open),
+                arguments(
+                        "base",
+                        ingress,
+                        set(
+                                paths + "7",
+                                "{'path':'/metrics','pathType':'Exact',"
+                                        + "'backend':{'service':{'name':'shop','port':{'name':'http'}}}}"),
+                        ingress + ": is open to the world: GET /metrics"),
+                arguments("base", ingress, remove(paths + "4"), ingress + ": is closed to customers: GET /me"),
+                arguments(
+                        "base",
+                        ingress,
+                        set(paths + "5/pathType", "'Exact'"),
+                        ingress + ": is closed to customers: GET /docs/swagger-ui.css"),
+                arguments("istio", mesh, remove("/spec/http/1/match"), mesh + open),
+                arguments("istio", mesh, remove("/spec/http/0/match/0/uri"), mesh + open),
+                arguments("istio", mesh, set("/spec/http/0/match/0/uri", "{'prefix':'/'}"), mesh + open),
+                arguments(
+                        "istio",
+                        mesh,
+                        set("/spec/http/1/match/0/uri", "{'exact':'/orders'}"),
+                        mesh + ": is closed to customers: POST /products, POST /sessions, POST /users"));
     }
 
     @Test

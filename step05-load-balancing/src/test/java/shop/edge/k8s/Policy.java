@@ -19,7 +19,8 @@ interface Policy {
             new ScalingPolicy(),
             new SelectorsPolicy(),
             new SettingsPolicy(),
-            new StopPolicy());
+            new StopPolicy(),
+            new WaysInPolicy());
 
     void check(Rendering rendering, Findings findings);
 

@@ -61,15 +61,12 @@ final class SelectorsPolicy implements Policy {
     private static void network(Rendering rendering, NetworkPolicy policy, Findings findings) {
         String id = "NetworkPolicy " + policy.getMetadata().getName();
         findsPods(rendering, id, labels(policy.getSpec().getPodSelector()), findings);
-        // The base alone names servers that somebody else brings.
-        if (rendering.workloads().size() > 1) {
-            Stream.concat(
-                            policy.getSpec().getIngress().stream().flatMap(rule -> rule.getFrom().stream()),
-                            policy.getSpec().getEgress().stream().flatMap(rule -> rule.getTo().stream()))
-                    .filter(peer -> peer.getNamespaceSelector() == null)
-                    .map(NetworkPolicyPeer::getPodSelector)
-                    .forEach(peer -> findsPods(rendering, id, labels(peer), findings));
-        }
+        Stream.concat(
+                        policy.getSpec().getIngress().stream().flatMap(rule -> rule.getFrom().stream()),
+                        policy.getSpec().getEgress().stream().flatMap(rule -> rule.getTo().stream()))
+                .filter(peer -> peer.getNamespaceSelector() == null)
+                .map(NetworkPolicyPeer::getPodSelector)
+                .forEach(peer -> findsPods(rendering, id, labels(peer), findings));
     }
 
     private static void findsPods(Rendering rendering, String id, Map<String, String> labels, Findings findings) {

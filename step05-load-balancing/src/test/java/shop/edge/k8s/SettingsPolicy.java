@@ -33,6 +33,10 @@ final class SettingsPolicy implements Policy {
             Set<String> unknown = new TreeSet<>(environment.given());
             unknown.removeAll(environment.read().names());
             unknown.forEach(name -> findings.require(false, "%s: the program does not read %s", shop.id(), name));
+            findings.require(
+                    !environment.given().contains("SHOP_SEED"),
+                    "%s: SHOP_SEED: pods that start at the same time would fill the shop at the same time",
+                    shop.id());
         } catch (ConfigurationFault fault) {
             findings.require(false, "%s: the program would not start: %s", shop.id(), fault.getMessage());
         }
