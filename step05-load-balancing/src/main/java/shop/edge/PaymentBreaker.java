@@ -52,7 +52,13 @@ final class PaymentBreaker implements MeterBinder {
 
     /** @throws CallNotPermittedException if it may not be called now */
     <T> T call(Supplier<T> provider) {
-        return breaker.executeSupplier(provider);
+        try {
+            return breaker.executeSupplier(provider);
+        } catch (Error e) {
+            // The breaker counts exceptions only: a probe that ended so would stay under way for ever.
+            breaker.releasePermission();
+            throw e;
+        }
     }
 
     State state() {
