@@ -11,7 +11,9 @@ public interface Checkout {
      * Places an order.
      *
      * <p>A program that dies between the charge and the commit leaves a charge without an order. A repeat with the same
-     * key mends that: it places the order on the charge that is there. Without a key nobody can repeat it.
+     * key mends that: it places the order on the charge that is there. Without a key nobody can repeat it. Nor does the
+     * repeat mend it if the last item was sold or the price was changed in between: it is refused, and the money stays
+     * taken until a person, or a compensation such as step 6 has, gives it back.
      *
      * @param idempotencyKey names this attempt: the same key with the same order gives the first answer again, be it an
      *     order or a refusal, and charges nothing; without a key each call is a new order

@@ -210,6 +210,19 @@ public abstract class CheckoutContract {
     }
 
     @Test
+    void sameKeyAfterAChargeThatNoOrderCameOf_isRefusedForGoodIfOthersBoughtTheLastItem_andTheChargeStays() {
+        String key = key();
+        new HttpPayments(URI.create(provider.address()), Duration.ofSeconds(10)).charge(300, key);
+        checkout.place(order(line(cup, 10)), Optional.empty());
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(refusal(order(line(cup, 1)), Optional.of(key)).reason()).isEqualTo(Reason.OUT_OF_STOCK);
+        }
+
+        assertThat(chargesOf(key)).as("to be given back by a person").hasSize(1);
+    }
+
+    @Test
     void sameKeyAfterARefusal_getsTheRefusalAgain() {
         String key = key();
         provider.settings(REFUSING);
