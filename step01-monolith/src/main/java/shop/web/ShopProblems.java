@@ -16,7 +16,8 @@ final class ShopProblems {
             503,
             "payment-unavailable",
             "Payment unavailable",
-            "the payment provider does not answer; this request ordered nothing");
+            "the payment provider does not answer; nothing is known to be ordered:"
+                    + " send it again with the same Idempotency-Key");
     private static final Problem STORE_UNAVAILABLE =
             Problem.of(503, "store-unavailable", "Store unavailable", "the database cannot be asked at this moment");
 

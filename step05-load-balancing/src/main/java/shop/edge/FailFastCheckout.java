@@ -12,7 +12,8 @@ import shop.model.Order;
  * breaker alone would let them take a connection, and wait at a product that the trying order has locked, only to be
  * refused then.
  *
- * <p>The price: who repeats an order that was placed is told to come back, too. Safe for use by many threads.
+ * <p>The price: who repeats an order that was placed is told to come back, too. That may be nginx, within a request of
+ * which the buyer sees this answer only. Safe for use by many threads.
  */
 final class FailFastCheckout implements Checkout {
 
