@@ -2,6 +2,7 @@ package shop.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +43,10 @@ class BulkheadCheckoutTest {
         BulkheadCheckout bulkhead = onePlace(Duration.ofSeconds(20));
         CompletableFuture<Order> first = place(bulkhead);
         inside.await();
-        CompletableFuture<Order> second = place(bulkhead);
-        assertThat(second).isNotDone();
+        CompletableFuture<Order> second = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> second.complete(bulkhead.place(ORDER, Optional.empty())));
+        waiting.start();
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
 
         paid.countDown();
 

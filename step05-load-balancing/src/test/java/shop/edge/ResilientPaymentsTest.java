@@ -100,9 +100,9 @@ class ResilientPaymentsTest {
     void outage_isTriedAsOftenAsAllowed_andNotOftener() {
         provider.settings(OUTAGE);
 
-        assertUnavailable(resilient(http(PATIENCE), breaker(LONG), 3));
+        assertUnavailable(resilient(http(PATIENCE), breaker(LONG), 2));
 
-        assertThat(calls).hasValue(3);
+        assertThat(calls).as("before the third opens the breaker").hasValue(2);
     }
 
     @Test
@@ -193,6 +193,22 @@ class ResilientPaymentsTest {
 
         assertThat(calls).hasValue(1);
         await().until(() -> breaker.state() == State.HALF_OPEN);
+    }
+
+    @Test
+    void tryThatEndsInAnError_doesNotKeepTheBreakerHalfOpen() {
+        PaymentBreaker breaker = open(SHORT);
+        await().until(() -> breaker.state() == State.HALF_OPEN);
+        Payments outOfMemory = (amount, key) -> {
+            throw new OutOfMemoryError("simulated");
+        };
+        assertThatThrownBy(() -> resilient(outOfMemory, breaker, 1).charge(100, key()))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(breaker.state()).as("which says nothing of the provider").isEqualTo(State.HALF_OPEN);
+
+        resilient(http(PATIENCE), breaker, 1).charge(100, key());
+
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
     }
 
     @Test
