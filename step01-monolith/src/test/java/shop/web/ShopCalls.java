@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 /** Calls to a shop that runs as a program of its own. An answer that does not come is a failure. Safe for use by many threads. */
 public final class ShopCalls {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -56,7 +56,12 @@ public final class ShopCalls {
 
     /** As {@link #order(String)}, without waiting for the answer. */
     public CompletableFuture<HttpResponse<String>> orderAsync(String key) {
-        return http.sendAsync(orderRequest(key, 1), BodyHandlers.ofString());
+        return orderAsync(key, 1);
+    }
+
+    /** As {@link #order(String, long)}, without waiting for the answer. */
+    public CompletableFuture<HttpResponse<String>> orderAsync(String key, long product) {
+        return http.sendAsync(orderRequest(key, product), BodyHandlers.ofString());
     }
 
     /** The id in the answer to an order that was placed. */

@@ -61,7 +61,9 @@ public final class Postgres implements AutoCloseable {
         PGSimpleDataSource server = server(settings);
         try {
             Flyway.configure().dataSource(server).load().migrate();
-            limitIdleTransactions(server, settings.idleTransactionLimit());
+            limit(server, "idle_in_transaction_session_timeout", settings.idleTransactionLimit());
+            // Not lock_timeout: who waits in a queue waits anew for each who comes before, and its clock starts again.
+            limit(server, "statement_timeout", settings.statementLimit());
             if (settings.poolSize() == 0) {
                 return new Postgres(server, Optional.empty(), settings.place() + ", a connection per request");
             }
@@ -121,13 +123,13 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * Not for the migrations before it: Flyway holds its lock in a transaction that is idle while they run. Options in
-     * the URL stay.
+     * Not for the migrations before it: they take their time, and Flyway holds its lock in a transaction that is idle
+     * while they run. Options in the URL stay.
      */
-    private static void limitIdleTransactions(PGSimpleDataSource server, Duration limit) {
+    private static void limit(PGSimpleDataSource server, String setting, Duration limit) {
         if (!limit.isZero()) {
             String given = Optional.ofNullable(server.getOptions()).orElse("");
-            server.setOptions(given + " -c idle_in_transaction_session_timeout=" + limit.toMillis());
+            server.setOptions(given + " -c " + setting + "=" + limit.toMillis());
         }
     }
 

@@ -21,9 +21,16 @@ import shop.config.Environment;
  * @param leakDetection after which time a connection that was not given back is reported in the log
  * @param idleTransactionLimit how long a transaction may wait for the shop before the server ends it and gives its locks
  *     to others; zero for no limit
+ * @param statementLimit how long a statement may take, with all its waits for locks, before the server cancels it; zero
+ *     for no limit
  */
 public record PostgresSettings(
-        String url, int poolSize, Duration connectionTimeout, Duration leakDetection, Duration idleTransactionLimit) {
+        String url,
+        int poolSize,
+        Duration connectionTimeout,
+        Duration leakDetection,
+        Duration idleTransactionLimit,
+        Duration statementLimit) {
 
     private static final String REMEDY = "`./workshop run 2` starts a database and this step on it";
 
@@ -39,9 +46,9 @@ public record PostgresSettings(
             Pattern.compile("postgres(?:ql)?://(?:(?<user>[^:@/?]+)(?::(?<password>[^@/?]*))?@)?(?<server>"
                     + SERVER.formatted("[^@]") + ")");
 
-    /** Without a limit for idle transactions. */
+    /** Without limits for transactions and statements. */
     public PostgresSettings(String url, int poolSize, Duration connectionTimeout, Duration leakDetection) {
-        this(url, poolSize, connectionTimeout, leakDetection, Duration.ZERO);
+        this(url, poolSize, connectionTimeout, leakDetection, Duration.ZERO, Duration.ZERO);
     }
 
     /**
@@ -58,9 +65,9 @@ public record PostgresSettings(
                 environment.millis("DB_LEAK_DETECTION_MS", 10_000, 2_000, 600_000));
     }
 
-    /** The same, but with this limit for idle transactions. */
-    public PostgresSettings withIdleTransactionLimit(Duration limit) {
-        return new PostgresSettings(url, poolSize, connectionTimeout, leakDetection, limit);
+    /** The same, but with these limits. */
+    public PostgresSettings withLimits(Duration idleTransaction, Duration statement) {
+        return new PostgresSettings(url, poolSize, connectionTimeout, leakDetection, idleTransaction, statement);
     }
 
     /** The database without user and password, for people and logs. */

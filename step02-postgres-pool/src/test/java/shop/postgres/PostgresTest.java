@@ -12,10 +12,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,7 +182,7 @@ class PostgresTest extends StoreContract {
 
     @Test
     void transactionThatStandsIdleForTooLong_isEnded_andGivesItsLocksToOthers() {
-        var limited = settings(2, PATIENCE).withIdleTransactionLimit(Duration.ofMillis(200));
+        var limited = settings(2, PATIENCE).withLimits(Duration.ofMillis(200), Duration.ZERO);
         try (Postgres pooled = Postgres.open(limited)) {
             Database impatient = new Database(pooled.connections());
             Query lock = new Query("SELECT pg_advisory_xact_lock(5)");
@@ -192,10 +199,45 @@ class PostgresTest extends StoreContract {
     }
 
     @Test
-    void transactionMayStandIdle_asTheServerIsSetUp_ifThereIsNoLimit() {
-        Query limit = new Query("SELECT source FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout'");
+    void statementInAQueueForARow_isEndedAfterItsLimit_thoughNobodyBeforeItHoldsTheRowForThatLong() throws Exception {
+        Product busy = new JdbcCatalog(database).add(new NewProduct("Bestseller", 1_999, 10));
+        Query take = new Query("UPDATE products SET stock = stock - 1 WHERE id = ?");
+        Query pay = new Query("SELECT pg_sleep(0.4)");
+        int buyers = 5;
+        var limited = settings(buyers, PATIENCE).withLimits(Duration.ZERO, Duration.ofMillis(600));
+        ExecutorService threads = Executors.newFixedThreadPool(buyers);
+        try (Postgres pooled = Postgres.open(limited)) {
+            Database impatient = new Database(pooled.connections());
+            Callable<Integer> buyer = () -> impatient.transaction(connection -> {
+                take.update(connection, busy.id());
+                return pay.list(connection, row -> "").size();
+            });
 
-        Optional<String> source = database.query(connection -> limit.first(connection, row -> row.getString("source")));
+            List<Throwable> failures = new ArrayList<>();
+            for (Future<Integer> outcome : threads.invokeAll(Collections.nCopies(buyers, buyer))) {
+                try {
+                    outcome.get();
+                } catch (ExecutionException e) {
+                    failures.add(e.getCause());
+                }
+            }
+
+            assertThat(failures).isNotEmpty().hasOnlyElementsOfType(StoreUnavailable.class);
+            int sold = buyers - failures.size();
+            assertThat(new JdbcCatalog(impatient).find(busy.id()).orElseThrow().stock())
+                    .isEqualTo(10 - sold);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"idle_in_transaction_session_timeout", "statement_timeout"})
+    void timeIsLimitedAsTheServerIsSetUp_ifThereIsNoLimit(String setting) {
+        Query limit = new Query("SELECT source FROM pg_settings WHERE name = ?");
+
+        Optional<String> source =
+                database.query(connection -> limit.first(connection, row -> row.getString("source"), setting));
 
         assertThat(source).hasValue("default");
     }

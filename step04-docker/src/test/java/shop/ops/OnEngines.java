@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +113,11 @@ public abstract class OnEngines {
                 "SHOP_SEED", "1"));
         environment.putAll(settings);
         return environment;
+    }
+
+    /** Awaits what may take its time on a busy machine. */
+    protected static ConditionFactory patiently() {
+        return Awaitility.await().atMost(LIMIT);
     }
 
     /** The figures at this moment. */

@@ -16,7 +16,7 @@ import shop.postgres.PostgresSettings;
  */
 record EdgeSettings(Settings shop, Version version, SessionSettings sessions, ResilienceSettings resilience) {
 
-    /** What a checkout may pause for besides the payment. */
+    /** What a transaction may stand idle for besides the payment. */
     private static final Duration PAUSES = Duration.ofSeconds(2);
 
     /** @throws ConfigurationFault if one is missing or wrong */
@@ -30,11 +30,35 @@ record EdgeSettings(Settings shop, Version version, SessionSettings sessions, Re
     }
 
     /**
-     * The database of many replicas: one that hangs in the middle of a checkout must not keep the others waiting for its
-     * locks for ever, and is given up when no payment takes that long.
+     * How long an order waits for its place among the checkouts. All waits together must end before nginx gives a replica
+     * up, 10 s after it got the order: later the order would be placed and charged for nobody. With the standards:
+     *
+     * <pre>
+     * 1.0 s  for a place
+     * 2.0 s  for a connection
+     * 2.0 s  for the product, while others pay for it
+     * 4.6 s  for the payment: its tries and the waits between them
+     * 9.6 s
+     * </pre>
+     *
+     * Only a basket of several products, each of them that busy, can take longer.
+     */
+    Duration placePatience() {
+        return shop.postgres().connectionTimeout().dividedBy(2);
+    }
+
+    /**
+     * The database of many replicas. No wait for another's locks is for ever: a statement takes no longer than a
+     * connection may be waited for, and a replica that hangs in the middle of a checkout is given up when no payment
+     * takes that long.
      */
     PostgresSettings postgres() {
-        Duration longest = resilience.longestCharge(shop.payments().timeout());
-        return shop.postgres().withIdleTransactionLimit(longest.plus(PAUSES));
+        return shop.postgres()
+                .withLimits(longestCharge().plus(PAUSES), shop.postgres().connectionTimeout());
+    }
+
+    /** How long the payment of an order may take. */
+    Duration longestCharge() {
+        return resilience.longestCharge(shop.payments().timeout());
     }
 }

@@ -38,10 +38,13 @@ public final class Main {
         settings.logFormat().apply();
         Clock clock = Clock.systemUTC();
 
+        // This takes longer than any request may.
+        try (Postgres unlimited = Postgres.open(settings.postgres())) {
+            new SampleData(new Database(unlimited.connections())).fill(settings.pastOrders());
+        }
         Postgres postgres = Postgres.open(edge.postgres());
         Database database = new Database(postgres.connections());
         database.use().publish();
-        new SampleData(database).fill(settings.pastOrders());
         Redis redis = Redis.open(settings.redis());
         Cache cache = new Cache(redis, settings.cache(), clock);
         cache.use().publish();
@@ -55,10 +58,8 @@ public final class Main {
         ResilientPayments payments =
                 new ResilientPayments(metrics.measured(settings.payments()), breaker, edge.resilience());
         CachedShop shop = CachedShop.over(database, cache, payments, clock);
-        BulkheadCheckout bulkhead = new BulkheadCheckout(
-                shop.checkout(),
-                edge.resilience().concurrency(),
-                settings.postgres().connectionTimeout());
+        BulkheadCheckout bulkhead =
+                new BulkheadCheckout(shop.checkout(), edge.resilience().concurrency(), edge.placePatience());
         List.of(breaker, payments, bulkhead).forEach(metrics::observe);
         Checkout checkout = metrics.counted(new FailFastCheckout(bulkhead, breaker));
 

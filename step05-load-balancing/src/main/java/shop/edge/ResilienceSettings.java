@@ -40,8 +40,8 @@ record ResilienceSettings(int window, int failurePercent, Duration openFor, int 
                         "CHECKOUT_CONCURRENCY", poolSize == 0 ? MOST_CHECKOUTS : poolSize, 1, MOST_CHECKOUTS));
     }
 
-    /** How long a charge may take with all its tries, if one of them may take that long. */
+    /** How long a charge may take with all its tries and the waits between them, if one of them may take that long. */
     Duration longestCharge(Duration oneTry) {
-        return oneTry.plus(LONGEST_BACKOFF).multipliedBy(tries);
+        return oneTry.multipliedBy(tries).plus(LONGEST_BACKOFF.multipliedBy(tries - 1));
     }
 }

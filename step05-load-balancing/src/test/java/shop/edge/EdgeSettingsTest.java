@@ -46,6 +46,7 @@ class EdgeSettingsTest extends EnvExampleContract<EdgeSettings> {
 
     @ParameterizedTest
     @CsvSource({
+        "SHOP_VERSION, '2\r\nSet-Cookie: stolen', 'SHOP_VERSION is not a name of letters, digits, points and dashes,'",
         "AUTH, yes, 'AUTH=yes is not one of optional, required'",
         "SESSIONS, redis, 'SESSIONS=redis is not one of token, memory'",
         "SESSION_SECRETS, '', SESSION_SECRETS is not set: it signs",
