@@ -1,7 +1,6 @@
 package shop.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -61,7 +60,7 @@ class PaymentOutageTest extends OnEngines {
         start(Map.of("PAYMENT_BREAKER_WINDOW", "4", "PAYMENT_BREAKER_OPEN_MS", "300"));
         payment.kill();
         String first = key();
-        await().until(() -> {
+        patiently().until(() -> {
             assertThat(shop.order(first).statusCode()).isEqualTo(503);
             return logged.stream().anyMatch(line -> line.contains("OPEN after CLOSED"));
         });
@@ -69,7 +68,7 @@ class PaymentOutageTest extends OnEngines {
         payment.restart();
 
         List<String> charges = new ArrayList<>();
-        await().until(() -> shop.order(first).statusCode() == 201);
+        patiently().until(() -> shop.order(first).statusCode() == 201);
         for (String key : List.of(first, key(), key())) {
             HttpResponse<String> order = shop.order(key);
             assertThat(order.statusCode()).isEqualTo(201);
@@ -90,15 +89,17 @@ class PaymentOutageTest extends OnEngines {
         start(Map.of(
                 "DB_POOL_SIZE", "5",
                 "CHECKOUT_CONCURRENCY", "4",
-                "DB_CONNECTION_TIMEOUT_MS", "500",
+                "DB_CONNECTION_TIMEOUT_MS", "3000",
                 "PAYMENT_TIMEOUT_MS", "60000"));
         payAfter(Duration.ofMinutes(1));
 
-        List<CompletableFuture<HttpResponse<String>>> orders =
-                IntStream.range(0, 6).mapToObj(i -> shop.orderAsync(key())).toList();
+        List<CompletableFuture<HttpResponse<String>>> orders = IntStream.rangeClosed(1, 6)
+                .mapToObj(product -> shop.orderAsync(key(), product))
+                .toList();
 
-        await().untilAsserted(() ->
-                assertThat(orders).filteredOn(CompletableFuture::isDone).hasSize(2));
+        patiently()
+                .untilAsserted(() ->
+                        assertThat(orders).filteredOn(CompletableFuture::isDone).hasSize(2));
         assertThat(orders).filteredOn(CompletableFuture::isDone).allSatisfy(refused -> {
             assertThat(refused.join().statusCode()).isEqualTo(503);
             assertThat(refused.join().headers().firstValue("Retry-After")).hasValue("1");
@@ -109,7 +110,7 @@ class PaymentOutageTest extends OnEngines {
     }
 
     private void assertOrdersAreRefusedUnasked() throws Exception {
-        await().until(() -> {
+        patiently().until(() -> {
             assertThat(shop.order(key()).statusCode()).isEqualTo(503);
             return breakerIs("open");
         });
