@@ -3,7 +3,6 @@ package shop.engines.nginx;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +13,16 @@ import shop.engines.bundle.CachedFolders;
 import shop.engines.process.ProcessGuard;
 
 /**
- * The {@code nginx} that runs here: the one that the variable {@code NGINX} names, else the one on the PATH, else one in
- * a usual place, else, on Debian and Ubuntu, the {@link DebianPackage}.
+ * The {@code nginx} that runs here: the one that the variable {@code NGINX} names and no other; without it the one on the
+ * PATH, else one in a usual place, else, on Debian and Ubuntu, the {@link DebianPackage}.
  */
 public final class NginxProgram {
 
     private static final Duration VERSION_LIMIT = Duration.ofSeconds(10);
 
-    /** Where packages put it: on the PATH of root only, or of no one. */
+    /** The one on the PATH, then where packages put it: on the PATH of root only, or of no one. */
     private static final List<String> USUAL_PLACES = List.of(
+            "nginx",
             "/usr/sbin/nginx",
             "/usr/local/sbin/nginx",
             "/usr/local/bin/nginx",
@@ -31,9 +31,18 @@ public final class NginxProgram {
             "/home/linuxbrew/.linuxbrew/bin/nginx");
 
     private final ProcessGuard guard;
+    private final Map<String, String> environment;
+    private final List<String> places;
 
     public NginxProgram(ProcessGuard guard) {
+        this(guard, System.getenv(), USUAL_PLACES);
+    }
+
+    /** @param places where it may be if the environment names none, the first choice first */
+    NginxProgram(ProcessGuard guard, Map<String, String> environment, List<String> places) {
         this.guard = guard;
+        this.environment = environment;
+        this.places = places;
     }
 
     /**
@@ -42,40 +51,56 @@ public final class NginxProgram {
      *
      * @param folder where they are asked
      * @return its file, or its name if it is on the PATH
-     * @throws EngineFailed if none runs; the message says what to install
+     * @throws EngineFailed if none runs; the message says what to do
      */
     public String find(Path folder) {
-        Optional<String> installed = firstThatRuns(candidates(System.getenv()), folder);
-        return installed.orElseGet(() -> unpacked(folder));
+        return installed(folder).orElseGet(() -> unpacked(folder));
     }
 
-    /** All that may run, the first choice first. */
-    static List<String> candidates(Map<String, String> environment) {
-        List<String> candidates = new ArrayList<>();
+    /**
+     * What {@link #find} would come to, for people. Downloads nothing.
+     *
+     * @param folder where programs are asked
+     * @throws EngineFailed if none runs and there is no package; the message says what to do
+     */
+    public String outlook(Path folder) {
+        return installed(folder).orElseGet(() -> {
+            requirePackage();
+            return "none installed: a stage that needs it takes the distribution's package, downloaded once";
+        });
+    }
+
+    private Optional<String> installed(Path folder) {
         String named = environment.getOrDefault("NGINX", "");
-        if (!named.isBlank()) {
-            // Absolute, for it is started in another folder.
-            candidates.add(new File(named).getAbsolutePath());
+        if (named.isBlank()) {
+            return places.stream().filter(place -> runs(place, folder)).findFirst();
         }
-        candidates.add("nginx");
-        candidates.addAll(USUAL_PLACES);
-        return candidates;
-    }
-
-    Optional<String> firstThatRuns(List<String> candidates, Path folder) {
-        return candidates.stream().filter(candidate -> runs(candidate, folder)).findFirst();
+        // Absolute, for it is started in another folder.
+        String program = new File(named).getAbsolutePath();
+        if (!runs(program, folder)) {
+            throw new EngineFailed("NGINX names " + program
+                    + ", which does not run as an nginx of 1.19.5 or later: correct the variable, or unset it");
+        }
+        return Optional.of(program);
     }
 
     private String unpacked(Path folder) {
-        if (!DebianPackage.isOffered()) {
-            throw noneRuns(Platform.current(), null);
-        }
+        requirePackage();
         try {
-            CachedFolders folders = new CachedFolders(guard, new CacheFolder(System.getenv()));
+            CachedFolders folders = new CachedFolders(guard, new CacheFolder(environment));
             String program = new DebianPackage(guard, folders).program().toString();
-            return firstThatRuns(List.of(program), folder).orElseThrow(() -> noneRuns(Platform.current(), null));
+            if (!runs(program, folder)) {
+                throw new EngineFailed(program + " does not run");
+            }
+            return program;
         } catch (EngineFailed e) {
             throw noneRuns(Platform.current(), e);
+        }
+    }
+
+    private static void requirePackage() {
+        if (!DebianPackage.isOffered()) {
+            throw noneRuns(Platform.current(), null);
         }
     }
 

@@ -50,8 +50,8 @@ class DebianPackageTest {
 
         assertThat(program).startsWith(cache).isExecutable();
         assertThat(program.resolveSibling("usr/sbin/nginx")).isExecutable();
-        assertThat(new NginxProgram(guard).firstThatRuns(List.of(program.toString()), folder))
-                .hasValue(program.toString());
+        assertThat(new NginxProgram(guard, Map.of("NGINX", program.toString()), List.of()).find(folder))
+                .isEqualTo(program.toString());
         assertThat(cache).as("nothing in part").isDirectoryNotContaining("glob:**/*unpacking*");
         assertThat(program.resolveSibling("apt")).doesNotExist();
         assertThat(nginx.program()).isEqualTo(program);

@@ -1,6 +1,7 @@
 package shop.engines.nginx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,10 @@ import shop.engines.Platform;
 import shop.engines.process.ProcessGuard;
 
 class NginxProgramTest {
+
+    private static final String SCRIPTS = "the programs are shell scripts here";
+    private static final String OFFERED = "shop.engines.nginx.DebianPackage#isOffered";
+    private static final String RUNS = "test \"$*\" = '-e stderr -v'";
 
     @TempDir
     private Path folder;
@@ -39,34 +46,75 @@ class NginxProgramTest {
     }
 
     @Test
-    void theOneOfTheVariable_comesBeforeThePath_andThatBeforeTheUsualPlaces() {
-        assertThat(NginxProgram.candidates(Map.of("NGINX", "mine")))
-                .startsWith(Path.of("mine").toAbsolutePath().toString(), "nginx", "/usr/sbin/nginx")
-                .contains("/opt/homebrew/bin/nginx");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " "})
-    void emptyVariable_namesNothing(String value) {
-        assertThat(NginxProgram.candidates(Map.of("NGINX", value))).startsWith("nginx");
-    }
-
-    @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs are shell scripts here")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = SCRIPTS)
     void programThatDoesNotRun_orIsTooOld_isPassedOver() throws IOException {
         String old = script("old", "test \"$1\" != -e");
-        String running = script("running", "test \"$*\" = '-e stderr -v'");
+        String running = script("running", RUNS);
         String neverAsked = script("never", "touch \"$0-asked\"");
 
-        assertThat(new NginxProgram(guard).firstThatRuns(List.of("no-such-nginx", old, running, neverAsked), folder))
-                .hasValue(running);
+        assertThat(program(Map.of(), "no-such-nginx", old, running, neverAsked).find(folder))
+                .isEqualTo(running);
         assertThat(folder).isDirectoryNotContaining("glob:**/never-asked");
     }
 
     @Test
-    void ifNoneRuns_noneIsTaken() {
-        assertThat(new NginxProgram(guard).firstThatRuns(List.of("no-such-nginx"), folder))
-                .isEmpty();
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = SCRIPTS)
+    void theOneOfTheVariable_comesFirst() throws IOException {
+        String named = script("named", RUNS);
+        String other = script("other", RUNS);
+
+        assertThat(program(Map.of("NGINX", named), other).find(folder)).isEqualTo(named);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = SCRIPTS)
+    void theOneOfTheVariable_isNotReplaced_ifItDoesNotRun() throws IOException {
+        NginxProgram program = program(Map.of("NGINX", "no-such-nginx"), script("other", RUNS));
+
+        String message = "NGINX names " + Path.of("no-such-nginx").toAbsolutePath()
+                + ", which does not run as an nginx of 1.19.5 or later: correct the variable, or unset it";
+        assertThatExceptionOfType(EngineFailed.class)
+                .isThrownBy(() -> program.find(folder))
+                .withMessage(message);
+        assertThatExceptionOfType(EngineFailed.class)
+                .isThrownBy(() -> program.outlook(folder))
+                .withMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = SCRIPTS)
+    void emptyVariable_namesNothing(String value) throws IOException {
+        String other = script("other", RUNS);
+
+        assertThat(program(Map.of("NGINX", value), other).find(folder)).isEqualTo(other);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = SCRIPTS)
+    void outlook_namesTheOneThatRuns() throws IOException {
+        String running = script("running", RUNS);
+
+        assertThat(program(Map.of(), "no-such-nginx", running).outlook(folder)).isEqualTo(running);
+    }
+
+    @Test
+    @EnabledIf(value = OFFERED, disabledReason = "only Debian and Ubuntu have this package")
+    void outlookWithoutAny_tellsOfThePackage_andDownloadsNothing() {
+        Path cache = folder.resolve("cache");
+
+        assertThat(program(Map.of("WORKSHOP_CACHE", cache.toString()), "no-such-nginx")
+                        .outlook(folder))
+                .startsWith("none installed: a stage that needs it takes the distribution's package");
+        assertThat(cache).doesNotExist();
+    }
+
+    @Test
+    @DisabledIf(value = OFFERED, disabledReason = "Debian and Ubuntu have the package")
+    void outlookWithoutAny_andWithoutThePackage_tellsWhatToInstall() {
+        assertThatExceptionOfType(EngineFailed.class)
+                .isThrownBy(() -> program(Map.of(), "no-such-nginx").outlook(folder))
+                .withMessageStartingWith("No nginx runs on this system: ");
     }
 
     @ParameterizedTest
@@ -80,6 +128,10 @@ class NginxProgramTest {
                 .hasMessageEndingWith(", or set NGINX to the file of one")
                 .hasCause(cause)
                 .satisfies(failure -> assertThat(failure.details()).isEqualTo("Could not resolve"));
+    }
+
+    private NginxProgram program(Map<String, String> environment, String... places) {
+        return new NginxProgram(guard, environment, List.of(places));
     }
 
     private String script(String name, String content) throws IOException {

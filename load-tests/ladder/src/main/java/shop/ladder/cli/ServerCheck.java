@@ -11,7 +11,7 @@ import shop.engines.redis.RedisProgram;
  *
  * @param subject its name for people
  * @param ifNone how bad it is if there is none
- * @param program finds a program that runs, or throws {@link EngineFailed}
+ * @param program says which program runs, or throws {@link EngineFailed}
  */
 record ServerCheck(String subject, Finding.Level ifNone, Function<ProcessGuard, String> program) implements Check {
 
@@ -21,10 +21,12 @@ record ServerCheck(String subject, Finding.Level ifNone, Function<ProcessGuard, 
                 "Redis", Finding.Level.MISSING, guard -> new RedisProgram(guard).find(guard.newFolder("redis-check")));
     }
 
-    /** Needed by stage 5 and all that follow: those before do without. */
+    /** Needed by stage 5 and all that follow: those before do without. One that must be downloaded first is not tried. */
     static ServerCheck nginx() {
         return new ServerCheck(
-                "nginx", Finding.Level.WARNING, guard -> new NginxProgram(guard).find(guard.newFolder("nginx-check")));
+                "nginx",
+                Finding.Level.WARNING,
+                guard -> new NginxProgram(guard).outlook(guard.newFolder("nginx-check")));
     }
 
     @Override

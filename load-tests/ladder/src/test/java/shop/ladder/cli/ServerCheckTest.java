@@ -14,9 +14,9 @@ class ServerCheckTest {
     }
 
     @Test
-    void nginx_runsHere() {
+    void nginx_runsHere_orItsPackageCanBeHad() {
         assertThat(ServerCheck.nginx().look().level()).isEqualTo(Finding.Level.OK);
-        assertThat(ServerCheck.nginx().look().state()).contains("nginx");
+        assertThat(ServerCheck.nginx().look().state()).containsAnyOf("nginx", "package");
     }
 
     @Test
