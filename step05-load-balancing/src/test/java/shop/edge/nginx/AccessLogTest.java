@@ -57,6 +57,21 @@ class AccessLogTest extends BehindNginx {
         });
     }
 
+    @Test
+    void refusedRequest_isLoggedAsItCame() throws Exception {
+        balance(first);
+
+        send(post("/metrics", "{}"));
+        rawAnswer("GARBAGE");
+
+        List<JsonNode> lines = lines(2);
+        assertThat(lines.get(0).get("method").asText()).isEqualTo("POST");
+        assertThat(lines.get(0).get("uri").asText()).isEqualTo("/metrics");
+        assertThat(lines.get(0).get("status").asInt()).isEqualTo(404);
+        assertThat(lines.get(1).get("method").asText()).isEmpty();
+        assertThat(lines.get(1).get("status").asInt()).isEqualTo(400);
+    }
+
     private List<JsonNode> lines(int count) throws IOException {
         await().atMost(10, SECONDS)
                 .until(() -> Files.readAllLines(nginx.accessLog()).size() == count);

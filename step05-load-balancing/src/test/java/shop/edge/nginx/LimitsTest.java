@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest extends BehindNginx {
@@ -80,6 +81,47 @@ class LimitsTest extends BehindNginx {
         balance(first);
 
         assertProblem(send(request("/products/1").header("Cookie", "x".repeat(40_000))), 431);
+    }
+
+    @Test
+    void uriThatIsTooLong_isAProblem() throws Exception {
+        balance(first);
+
+        assertProblem(get("/" + "x".repeat(40_000)), 414);
+    }
+
+    /** What cannot be read as a request has no URI, so nginx has less to answer it by. */
+    @ParameterizedTest
+    @CsvSource({
+        "GARBAGE, 400",
+        "GET /%zz HTTP/1.1, 400",
+        "GET /%00 HTTP/1.1, 400",
+        "GET /../../x HTTP/1.1, 400",
+        "PRI * HTTP/2.0, 400 | 505",
+        "CONNECT shop:443 HTTP/1.1, 400 | 405",
+        "GET / HTTP/3.9, 505"
+    })
+    void malformedRequest_isAProblemToo(String requestLine, String statuses) throws Exception {
+        balance(first);
+
+        String answer = rawAnswer(requestLine);
+
+        assertThat(answer).startsWith("HTTP/1.1 ").contains("\r\nContent-Type: " + PROBLEM + "\r\n");
+        String status = answer.substring(9, 12);
+        assertThat(statuses.split(" \\| ")).contains(status);
+        assertThat(answer).contains("\"status\":" + status + ",");
+        assertThat(first.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nginx-problem", "//nginx-problem?x=1"})
+    void pathOfTheProblems_isNoneForClients(String path) throws Exception {
+        balance(first);
+
+        assertProblem(get(path), 404);
+        assertProblem(send(post(path, "{}")), 404);
+
+        assertThat(first.received()).isEmpty();
     }
 
     @ParameterizedTest

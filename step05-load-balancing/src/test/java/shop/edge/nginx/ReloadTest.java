@@ -54,10 +54,10 @@ class ReloadTest extends BehindNginx {
 
         for (Replica next : List.of(second, first, second)) {
             int before = answered.get();
-            await().atMost(10, SECONDS).until(() -> answered.get() > before + 100);
+            await().atMost(60, SECONDS).until(() -> answered.get() > before + 100);
             nginx.reload(trafficTo(next).variables());
             int switched = other(next).received().size();
-            await().atMost(10, SECONDS).until(() -> answered.get() > before + 200);
+            await().atMost(60, SECONDS).until(() -> answered.get() > before + 200);
             assertThat(other(next).received()).as("after the reload").hasSize(switched);
         }
         done.set(true);
