@@ -1,5 +1,6 @@
 package shop.engines.nginx;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,6 +9,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +125,28 @@ class NginxEngineTest {
         nginx.close();
 
         assertThat(workers).hasSize(2).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void requestThatIsNeverAnswered_doesNotKeepItFromEnding() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Socket client = new Socket()) {
+            String pass = "location / { proxy_pass http://127.0.0.1:" + silent.getLocalPort() + "; }";
+            Files.writeString(template, Files.readString(template).replace("return 200 '${WORD}';", pass));
+            nginx.start();
+            client.connect(new InetSocketAddress("127.0.0.1", port));
+            client.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
+            silent.setSoTimeout(10_000);
+            Socket inFlight = silent.accept();
+            ProcessHandle master = nginx.process();
+            List<ProcessHandle> workers = master.children().toList();
+
+            nginx.stop();
+
+            assertThat(master.isAlive()).isFalse();
+            await().atMost(10, SECONDS).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+            inFlight.close();
+        }
     }
 
     @Test
