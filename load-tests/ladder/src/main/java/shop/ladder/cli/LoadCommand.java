@@ -164,7 +164,8 @@ final class LoadCommand implements Callable<Integer> {
             names = "--users",
             paramLabel = "N",
             description =
-                    "Virtual users (default: 32, Stampede " + Stampede.USERS + ", Sessions " + LoggedIn.USERS + ").")
+                    "Virtual users (default: Storefront 32, Stampede " + Stampede.USERS + ", drills "
+                    + DrillRun.USERS + ", Sessions " + LoggedIn.USERS + ").")
     private Integer users;
 
     @Option(
@@ -273,7 +274,7 @@ final class LoadCommand implements Callable<Integer> {
         DrillReport report = withReplicas((shop, guard, progress) -> new DrillRun(shop, guard, home)
                 .run(
                         choice.drills,
-                        users == null ? LadderSettings.USERS : users,
+                        users == null ? DrillRun.USERS : users,
                         Conditions.WARM_UP,
                         pause(),
                         progress));

@@ -21,6 +21,12 @@ import shop.ladder.simulation.OpenStorefront;
 /** Has drills happen to a shop under load, one after the other, and audits it after each. */
 public final class DrillRun {
 
+    /**
+     * Virtual users, if nobody says otherwise: half of the ladder's, who saturate all replicas. A shop that is to lose one
+     * and nobody notice needs something to spare.
+     */
+    public static final int USERS = 16;
+
     /** How long the load goes on between the steps, if nobody says otherwise, in seconds. */
     public static final int PAUSE_SECONDS = 3;
 

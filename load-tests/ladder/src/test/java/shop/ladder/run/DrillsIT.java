@@ -29,7 +29,6 @@ import shop.ladder.report.SessionsReport;
 class DrillsIT {
 
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-    private static final int USERS = 32;
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -168,7 +167,7 @@ class DrillsIT {
     }
 
     private Outcome run(Drill drill) {
-        DrillReport report = run.run(List.of(drill), USERS, WARM_UP, PAUSE, (what, left) -> {});
+        DrillReport report = run.run(List.of(drill), DrillRun.USERS, WARM_UP, PAUSE, (what, left) -> {});
         Outcome outcome = report.outcomes().get(0);
         assertThat(outcome.verdict().held()).as(outcome::toString).isTrue();
         assertThat(outcome.audit().holds()).as(outcome::toString).isTrue();
