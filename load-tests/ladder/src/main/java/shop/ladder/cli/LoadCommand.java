@@ -163,8 +163,7 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--users",
             paramLabel = "N",
-            description =
-                    "Virtual users (default: Storefront 32, Stampede " + Stampede.USERS + ", drills "
+            description = "Virtual users (default: Storefront 32, Stampede " + Stampede.USERS + ", drills "
                     + DrillRun.USERS + ", Sessions " + LoggedIn.USERS + ").")
     private Integer users;
 
@@ -272,12 +271,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private int drill(PrintWriter out) throws IOException {
         DrillReport report = withReplicas((shop, guard, progress) -> new DrillRun(shop, guard, home)
-                .run(
-                        choice.drills,
-                        users == null ? DrillRun.USERS : users,
-                        Conditions.WARM_UP,
-                        pause(),
-                        progress));
+                .run(choice.drills, users == null ? DrillRun.USERS : users, Conditions.WARM_UP, pause(), progress));
         out.println();
         out.println(new DrillTable().render(report));
         keep("failures.json", new LadderJson().write(report), out);
