@@ -21,6 +21,13 @@ record ResilienceSettings(int window, int failurePercent, Duration openFor, int 
     /** The longest, with its jitter. */
     static final Duration LONGEST_BACKOFF = Duration.ofMillis(600);
 
+    /**
+     * Much more than a replica has under way at a time. One that was stopped for a while finds all of them timed out when
+     * it goes on; if these alone opened its breaker, it would refuse orders faster than the others place them, and a
+     * balancer that looks for the least busy would send it most of them.
+     */
+    private static final int WINDOW = 20;
+
     private static final int MOST_CHECKOUTS = 1_000;
 
     /**
@@ -32,7 +39,7 @@ record ResilienceSettings(int window, int failurePercent, Duration openFor, int 
      */
     static ResilienceSettings from(Environment environment, int poolSize) {
         return new ResilienceSettings(
-                environment.integer("PAYMENT_BREAKER_WINDOW", 10, 2, 1_000),
+                environment.integer("PAYMENT_BREAKER_WINDOW", WINDOW, 2, 1_000),
                 environment.integer("PAYMENT_BREAKER_FAILURE_PERCENT", 50, 1, 100),
                 environment.millis("PAYMENT_BREAKER_OPEN_MS", 5_000, 100, 600_000),
                 environment.integer("PAYMENT_TRIES", 2, 1, 5),
