@@ -80,9 +80,11 @@ public abstract class SampleDataContract {
     void attemptThatWasRolledBack_doesNotKeepTheNextOneFromFillingIt() {
         Database database = emptyDatabase();
         assertThatThrownBy(() -> database.transaction(transaction -> {
-                    new Query("INSERT INTO users (name, email) VALUES ('Ada', 'ada@shop.example')").update(transaction);
-                    new Query("INSERT INTO products (name, price_cents, stock) VALUES ('Cup', 299, 1)")
-                            .update(transaction);
+                    for (int i = 0; i < 30; i++) {
+                        new Query("INSERT INTO users (name, email) VALUES ('Ada', 'ada-' || ?)").update(transaction, i);
+                        new Query("INSERT INTO products (name, price_cents, stock) VALUES ('Cup', 299, 1)")
+                                .update(transaction);
+                    }
                     throw new SQLException("killed here, for instance");
                 }))
                 .isInstanceOf(StoreFailure.class);

@@ -312,7 +312,7 @@ class PoliciesTest {
                         "the program does not read DB_POOLSIZE"),
                 shop(
                         set(CONTAINER + "/env/2", "{'name':'SHOP_SEED','value':'1000'}"),
-                        "SHOP_SEED: pods that start at the same time would fill the shop at the same time"),
+                        "SHOP_SEED: what is deployed must not begin with orders that nobody placed"),
                 shop(
                         set(CONTAINER + "/env/2", "{'name':'STOP_GRACE_MS','value':'20s'}"),
                         "the program would not start: STOP_GRACE_MS=20s is not a whole number from 0 to 600000"),

@@ -35,7 +35,7 @@ final class SettingsPolicy implements Policy {
             unknown.forEach(name -> findings.require(false, "%s: the program does not read %s", shop.id(), name));
             findings.require(
                     !environment.given().contains("SHOP_SEED"),
-                    "%s: SHOP_SEED: pods that start at the same time would fill the shop at the same time",
+                    "%s: SHOP_SEED: what is deployed must not begin with orders that nobody placed",
                     shop.id());
         } catch (ConfigurationFault fault) {
             findings.require(false, "%s: the program would not start: %s", shop.id(), fault.getMessage());
