@@ -19,14 +19,11 @@ public final class SampleData {
 
     private static final Query ANY_PRODUCT = new Query("SELECT id FROM products LIMIT 1");
 
-    /** A program that does the same at this moment is waited for here, and found to have done it. */
     private static final Query FILL_USERS = new Query("""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < CAST(? AS INTEGER))
             INSERT INTO users (name, email)
-            SELECT 'Customer ' || i, 'customer' || i || '@shop.example' FROM n WHERE true
-            ON CONFLICT DO NOTHING
+            SELECT 'Customer ' || i, 'customer' || i || '@shop.example' FROM n
             """);
-
     private static final Query FILL_PRODUCTS = new Query("""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < CAST(? AS INTEGER))
             INSERT INTO products (name, price_cents, stock)
@@ -35,7 +32,7 @@ public final class SampleData {
     private static final Query FILL_ORDERS = new Query("""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < CAST(? AS INTEGER))
             INSERT INTO orders (user_id, status, total_cents, charge_id, created_at_ms)
-            SELECT (SELECT MIN(id) FROM users) + i % CAST(? AS INTEGER), 'PAID', 0, 'sample-' || i, 1750000000000 FROM n
+            SELECT 1 + i % CAST(? AS INTEGER), 'PAID', 0, 'sample-' || i, 1750000000000 FROM n
             """);
 
     /** Four lines an order, each of another quarter of the products, so that no product comes twice. */
@@ -44,7 +41,7 @@ public final class SampleData {
             SELECT o.id, p.id, 1 + (o.id + p.id) % 3, p.price_cents
             FROM orders AS o
             CROSS JOIN (SELECT 0 AS quarter UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) AS q
-            JOIN products AS p ON p.id = (SELECT MIN(id) FROM products) + q.quarter * 250 + (o.id * (o.id % 7 + q.quarter + 1)) % 250
+            JOIN products AS p ON p.id = 1 + q.quarter * 250 + (o.id * (o.id % 7 + q.quarter + 1)) % 250
             """);
 
     private static final Query FILL_TOTALS = new Query("""
@@ -64,8 +61,7 @@ public final class SampleData {
     }
 
     /**
-     * Fills the shop, all or nothing; does nothing if it has a product already. Several programs may do so at the same
-     * time: one fills it, the others wait for that.
+     * Fills the shop, all or nothing; does nothing if it has a product already.
      *
      * @param pastOrders their number, with four lines each; 0 leaves the shop as it is
      */
@@ -74,10 +70,10 @@ public final class SampleData {
             return;
         }
         boolean filled = database.transaction(transaction -> {
-            if (ANY_PRODUCT.first(transaction, row -> row.getLong("id")).isPresent()
-                    || FILL_USERS.update(transaction, USERS) == 0) {
+            if (ANY_PRODUCT.first(transaction, row -> row.getLong("id")).isPresent()) {
                 return false;
             }
+            FILL_USERS.update(transaction, USERS);
             FILL_PRODUCTS.update(transaction, PRODUCTS, STOCK);
             FILL_ORDERS.update(transaction, pastOrders, USERS);
             FILL_LINES.update(transaction);

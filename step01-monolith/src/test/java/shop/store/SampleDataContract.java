@@ -1,14 +1,8 @@
 package shop.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,38 +54,6 @@ public abstract class SampleDataContract {
         assertThat(count(database, "users")).isEqualTo(SampleData.USERS);
         assertThat(count(database, "products")).isEqualTo(SampleData.PRODUCTS);
         assertThat(count(database, "orders")).isEqualTo(1);
-    }
-
-    @Test
-    void severalThatFillItAtTheSameTime_fillItOnce() {
-        Database database = emptyDatabase();
-
-        List<CompletableFuture<Void>> fills = Stream.generate(
-                        () -> CompletableFuture.runAsync(() -> new SampleData(database).fill(20)))
-                .limit(3)
-                .toList();
-
-        assertThat(fills).allSatisfy(fill -> assertThat(fill).succeedsWithin(Duration.ofMinutes(1)));
-        assertThat(count(database, "users")).isEqualTo(SampleData.USERS);
-        assertThat(count(database, "orders")).isEqualTo(20);
-    }
-
-    @Test
-    void attemptThatWasRolledBack_doesNotKeepTheNextOneFromFillingIt() {
-        Database database = emptyDatabase();
-        assertThatThrownBy(() -> database.transaction(transaction -> {
-                    for (int i = 0; i < 30; i++) {
-                        new Query("INSERT INTO users (name, email) VALUES ('Ada', 'ada-' || ?)").update(transaction, i);
-                        new Query("INSERT INTO products (name, price_cents, stock) VALUES ('Cup', 299, 1)")
-                                .update(transaction);
-                    }
-                    throw new SQLException("killed here, for instance");
-                }))
-                .isInstanceOf(StoreFailure.class);
-
-        new SampleData(database).fill(20);
-
-        assertThat(count(database, "order_lines")).isEqualTo(80);
     }
 
     private static long count(Database database, String table) {
