@@ -33,16 +33,21 @@ public final class NginxProgram {
     private final ProcessGuard guard;
     private final Map<String, String> environment;
     private final List<String> places;
+    private final boolean packaged;
 
     public NginxProgram(ProcessGuard guard) {
-        this(guard, System.getenv(), USUAL_PLACES);
+        this(guard, System.getenv(), USUAL_PLACES, DebianPackage.isOffered());
     }
 
-    /** @param places where it may be if the environment names none, the first choice first */
-    NginxProgram(ProcessGuard guard, Map<String, String> environment, List<String> places) {
+    /**
+     * @param places where it may be if the environment names none, the first choice first
+     * @param packaged whether this system offers the package
+     */
+    NginxProgram(ProcessGuard guard, Map<String, String> environment, List<String> places, boolean packaged) {
         this.guard = guard;
         this.environment = environment;
         this.places = places;
+        this.packaged = packaged;
     }
 
     /**
@@ -98,8 +103,8 @@ public final class NginxProgram {
         }
     }
 
-    private static void requirePackage() {
-        if (!DebianPackage.isOffered()) {
+    private void requirePackage() {
+        if (!packaged) {
             throw noneRuns(Platform.current(), null);
         }
     }

@@ -50,7 +50,7 @@ class DebianPackageTest {
 
         assertThat(program).startsWith(cache).isExecutable();
         assertThat(program.resolveSibling("usr/sbin/nginx")).isExecutable();
-        assertThat(new NginxProgram(guard, Map.of("NGINX", program.toString()), List.of()).find(folder))
+        assertThat(new NginxProgram(guard, Map.of("NGINX", program.toString()), List.of(), true).find(folder))
                 .isEqualTo(program.toString());
         assertThat(cache).as("nothing in part").isDirectoryNotContaining("glob:**/*unpacking*");
         assertThat(program.resolveSibling("apt")).doesNotExist();
