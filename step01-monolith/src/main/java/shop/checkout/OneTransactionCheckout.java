@@ -3,102 +3,26 @@ package shop.checkout;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import shop.checkout.OrderRefused.Reason;
-import shop.model.BasketLine;
-import shop.model.NewOrder;
 import shop.model.Order;
-import shop.model.OrderLine;
-import shop.model.OrderStatus;
 import shop.store.Database;
 import shop.store.JdbcOrders;
-import shop.store.JdbcStock;
-import shop.store.JdbcUsers;
 
 /**
- * Places an order in one transaction, which is held open while the payment provider is asked: simple, all or nothing,
- * and dear, because the connection and the locks on the products are held for the whole wait. Safe for use by many
- * threads.
+ * Asks the payment provider while the order's transaction is open: simple, all or nothing, and dear, because the
+ * connection and the locks on the products are held for the whole wait. Safe for use by many threads.
  */
-public final class OneTransactionCheckout implements Checkout {
+public final class OneTransactionCheckout extends TransactionalCheckout {
 
-    private final Database database;
-    private final JdbcUsers users;
-    private final JdbcStock stock;
-    private final JdbcOrders orders;
-    private final IdempotencyKeys keys;
     private final Payments payments;
-    private final Clock clock;
 
     public OneTransactionCheckout(Database database, Payments payments, Clock clock) {
-        this.database = database;
-        this.users = new JdbcUsers(database);
-        this.stock = new JdbcStock();
-        this.orders = new JdbcOrders(database);
-        this.keys = new IdempotencyKeys(orders);
+        super(database, clock);
         this.payments = payments;
-        this.clock = clock;
     }
 
     @Override
-    public Order place(NewOrder order, Optional<String> idempotencyKey) {
-        if (idempotencyKey.isEmpty()) {
-            String chargeKey = UUID.randomUUID().toString();
-            return database.transaction(transaction -> sell(transaction, order, chargeKey));
-        }
-        String key = idempotencyKey.get();
-        return database.transaction(
-                        transaction -> keys.answerOnce(transaction, key, order, () -> sell(transaction, order, key)))
-                .orderOrRefusal();
-    }
-
-    private Order sell(Connection transaction, NewOrder order, String chargeKey) throws SQLException {
-        if (users.find(transaction, order.userId()).isEmpty()) {
-            throw new OrderRefused(Reason.UNKNOWN_USER, "there is no user " + order.userId());
-        }
-        List<OrderLine> lines = priced(transaction, order.lines());
-        for (OrderLine line : lines) {
-            if (!stock.take(transaction, line.productId(), line.quantity())) {
-                throw new OrderRefused(
-                        Reason.OUT_OF_STOCK,
-                        "product " + line.productId() + " has fewer than " + line.quantity() + " left");
-            }
-        }
-        long total = lines.stream()
-                .mapToLong(line -> line.quantity() * line.unitPriceCents())
-                .sum();
-        String chargeId = payments.charge(total, chargeKey);
-        return orders.add(
-                transaction,
-                new Order(
-                        0,
-                        order.userId(),
-                        OrderStatus.PAID,
-                        total,
-                        chargeId,
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        lines));
-    }
-
-    /** The lines with their prices, by product id: two sales that lock the same products do it in the same order. */
-    private List<OrderLine> priced(Connection transaction, List<BasketLine> basket) throws SQLException {
-        Map<Long, Long> prices = stock.prices(
-                transaction, basket.stream().map(BasketLine::productId).toList());
-        List<OrderLine> lines = new ArrayList<>();
-        for (BasketLine line : basket) {
-            Long price = prices.get(line.productId());
-            if (price == null) {
-                throw new OrderRefused(Reason.UNKNOWN_PRODUCT, "there is no product " + line.productId());
-            }
-            lines.add(new OrderLine(line.productId(), line.quantity(), price));
-        }
-        lines.sort(Comparator.comparingLong(OrderLine::productId));
-        return lines;
+    protected Order record(Connection transaction, JdbcOrders orders, Order order, String paymentKey)
+            throws SQLException {
+        return orders.add(transaction, order.paidBy(payments.charge(order.totalCents(), paymentKey)));
     }
 }

@@ -3,7 +3,11 @@ package shop.model;
 import java.time.Instant;
 import java.util.List;
 
-/** A placed order; {@code chargeId} is the payment provider's name of the charge that paid for it. */
+/**
+ * A placed order.
+ *
+ * @param chargeId the payment provider's name of the charge that paid for it, or {@code null} if none did
+ */
 public record Order(
         long id,
         long userId,
@@ -22,5 +26,9 @@ public record Order(
 
     public Order withId(long id) {
         return new Order(id, userId, status, totalCents, chargeId, createdAt, lines);
+    }
+
+    public Order paidBy(String charge) {
+        return new Order(id, userId, OrderStatus.PAID, totalCents, charge, createdAt, lines);
     }
 }

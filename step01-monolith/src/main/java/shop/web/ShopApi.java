@@ -105,7 +105,7 @@ public final class ShopApi {
         NewOrder wanted = ShopInput.newOrder(ctx);
         caller.mustBe(wanted.userId());
         Order order = checkout.place(wanted, key);
-        HttpStatus status = order.status() == OrderStatus.PENDING ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
+        HttpStatus status = order.status() == OrderStatus.PAID ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
         answerNew(ctx, status, "/orders/" + order.id(), order);
     }
 

@@ -22,11 +22,18 @@ public final class ShopServer {
 
     /** @param docs describes the shop's calls and those that {@code more} adds for its customers */
     public static Javalin create(ShopApi api, ApiDocs docs, Consumer<JavalinConfig> more) {
-        return Javalin.create(config -> {
-            HttpDefaults.applyTo(config);
+        return create(config -> {
             api.register(config);
             docs.register(config);
             more.accept(config);
+        });
+    }
+
+    /** A server with the defaults and these routes, that is not started yet. */
+    public static Javalin create(Consumer<JavalinConfig> routes) {
+        return Javalin.create(config -> {
+            HttpDefaults.applyTo(config);
+            routes.accept(config);
         });
     }
 
@@ -38,6 +45,22 @@ public final class ShopServer {
      * @throws ConfigurationFault if it cannot listen there
      */
     public static void start(Javalin server, ListenAddress address, String program, String store) {
+        listen(server, address);
+        LOG.info(
+                "{} listens on http://{}:{} (API at /docs), data in {}, requests on {} threads",
+                program,
+                address.host(),
+                server.port(),
+                store,
+                threadKind());
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @throws ConfigurationFault if it cannot listen there
+     */
+    public static void listen(Javalin server, ListenAddress address) {
         try {
             server.start(address.host(), address.port());
         } catch (JavalinBindException e) {
@@ -46,13 +69,6 @@ public final class ShopServer {
                             .formatted(address.host(), address.port()),
                     e);
         }
-        LOG.info(
-                "{} listens on http://{}:{} (API at /docs), data in {}, requests on {} threads",
-                program,
-                address.host(),
-                server.port(),
-                store,
-                threadKind());
     }
 
     /** Virtual threads are there from JDK 21 on; this is compiled for 17. */

@@ -70,6 +70,11 @@ public record PostgresSettings(
         return new PostgresSettings(url, poolSize, connectionTimeout, leakDetection, idleTransaction, statement);
     }
 
+    /** The same without a pool: for whoever keeps a connection for good. */
+    public PostgresSettings unpooled() {
+        return new PostgresSettings(url, 0, connectionTimeout, leakDetection, idleTransactionLimit, statementLimit);
+    }
+
     /** The database without user and password, for people and logs. */
     public String place() {
         return url.replaceFirst("\\?.*", "").replaceFirst("^jdbc:", "");

@@ -4,6 +4,7 @@ import java.time.Clock;
 import shop.checkout.Checkout;
 import shop.checkout.OneTransactionCheckout;
 import shop.checkout.Payments;
+import shop.store.Catalog;
 import shop.store.Database;
 import shop.store.JdbcCatalog;
 import shop.store.JdbcOrders;
@@ -16,11 +17,18 @@ public record CachedShop(Users users, CachedCatalog catalog, Orders orders, Chec
 
     /** Puts the cache between the shop and its database; orders are read from the database itself. */
     public static CachedShop over(Database database, Cache cache, Payments payments, Clock clock) {
-        CachedCatalog catalog = new CachedCatalog(new JdbcCatalog(database), cache);
-        return new CachedShop(
-                new CachedUsers(new JdbcUsers(database), cache),
-                catalog,
+        return over(
+                new JdbcUsers(database),
+                new JdbcCatalog(database),
                 new JdbcOrders(database),
-                new InvalidatingCheckout(new OneTransactionCheckout(database, payments, clock), catalog));
+                new OneTransactionCheckout(database, payments, clock),
+                cache);
+    }
+
+    /** Puts the cache between a shop and whatever it is on. */
+    public static CachedShop over(Users users, Catalog catalog, Orders orders, Checkout checkout, Cache cache) {
+        CachedCatalog cached = new CachedCatalog(catalog, cache);
+        return new CachedShop(
+                new CachedUsers(users, cache), cached, orders, new InvalidatingCheckout(checkout, cached));
     }
 }

@@ -10,7 +10,7 @@ import shop.store.Users;
 import shop.web.Caller;
 
 /** Tells who sent a request by the token in its header {@code Authorization} (RFC 6750). Safe for use by many threads. */
-final class BearerTokens {
+public final class BearerTokens {
 
     private static final String CHALLENGE = "Bearer realm=\"shop\"";
     private static final String SCHEME = "Bearer";
@@ -18,7 +18,7 @@ final class BearerTokens {
     private final Sessions sessions;
     private final Users users;
 
-    BearerTokens(Sessions sessions, Users users) {
+    public BearerTokens(Sessions sessions, Users users) {
         this.sessions = sessions;
         this.users = users;
     }

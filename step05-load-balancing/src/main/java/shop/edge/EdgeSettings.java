@@ -14,13 +14,13 @@ import shop.postgres.PostgresSettings;
  * @param sessions who must log in
  * @param resilience against a payment provider in trouble
  */
-record EdgeSettings(Settings shop, Version version, SessionSettings sessions, ResilienceSettings resilience) {
+public record EdgeSettings(Settings shop, Version version, SessionSettings sessions, ResilienceSettings resilience) {
 
     /** What a transaction may stand idle for besides the payment. */
     private static final Duration PAUSES = Duration.ofSeconds(2);
 
     /** @throws ConfigurationFault if one is missing or wrong */
-    static EdgeSettings from(Environment environment) {
+    public static EdgeSettings from(Environment environment) {
         Settings shop = Settings.from(environment);
         return new EdgeSettings(
                 shop,
@@ -52,7 +52,7 @@ record EdgeSettings(Settings shop, Version version, SessionSettings sessions, Re
      * connection may be waited for, and a replica that hangs in the middle of a checkout is given up when no payment
      * takes that long.
      */
-    PostgresSettings postgres() {
+    public PostgresSettings postgres() {
         return shop.postgres()
                 .withLimits(longestCharge().plus(PAUSES), shop.postgres().connectionTimeout());
     }

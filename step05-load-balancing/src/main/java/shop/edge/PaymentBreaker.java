@@ -22,7 +22,7 @@ import shop.checkout.PaymentUnavailable;
  * open and lets none through; after a while it is half open, and the outcome of a single call decides: each probe is
  * somebody's order, with a connection and locks that may be held in vain. Safe for use by many threads.
  */
-final class PaymentBreaker implements MeterBinder {
+public final class PaymentBreaker implements MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentBreaker.class);
 
@@ -32,7 +32,7 @@ final class PaymentBreaker implements MeterBinder {
     private final Clock clock;
     private volatile Instant nextProbe;
 
-    PaymentBreaker(ResilienceSettings settings, Clock clock) {
+    public PaymentBreaker(ResilienceSettings settings, Clock clock) {
         this.openFor = settings.openFor();
         this.clock = clock;
         this.nextProbe = clock.instant();

@@ -13,7 +13,7 @@ import shop.config.Environment;
  * @param tries how often a charge is tried in all
  * @param concurrency how many checkouts may run at the same time
  */
-record ResilienceSettings(int window, int failurePercent, Duration openFor, int tries, int concurrency) {
+public record ResilienceSettings(int window, int failurePercent, Duration openFor, int tries, int concurrency) {
 
     /** Before the second try; twice as long before each further one. */
     static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
@@ -37,7 +37,7 @@ record ResilienceSettings(int window, int failurePercent, Duration openFor, int 
      * @param poolSize the shop's connections to its database, 0 if it has no pool
      * @throws ConfigurationFault if one is wrong
      */
-    static ResilienceSettings from(Environment environment, int poolSize) {
+    public static ResilienceSettings from(Environment environment, int poolSize) {
         return new ResilienceSettings(
                 environment.integer("PAYMENT_BREAKER_WINDOW", WINDOW, 2, 1_000),
                 environment.integer("PAYMENT_BREAKER_FAILURE_PERCENT", 50, 1, 100),
@@ -48,7 +48,7 @@ record ResilienceSettings(int window, int failurePercent, Duration openFor, int 
     }
 
     /** How long a charge may take with all its tries and the waits between them, if one of them may take that long. */
-    Duration longestCharge(Duration oneTry) {
+    public Duration longestCharge(Duration oneTry) {
         return oneTry.multipliedBy(tries).plus(LONGEST_BACKOFF.multipliedBy(tries - 1));
     }
 }

@@ -24,7 +24,7 @@ import shop.checkout.Payments;
  *
  * All tries of a charge have the same key, so that the provider books it once. Safe for use by many threads.
  */
-final class ResilientPayments implements Payments, MeterBinder {
+public final class ResilientPayments implements Payments, MeterBinder {
 
     private static final double BACKOFF_FACTOR = 2;
     private static final double BACKOFF_JITTER = 0.5;
@@ -34,7 +34,7 @@ final class ResilientPayments implements Payments, MeterBinder {
     private final RetryRegistry registry;
     private final Retry retry;
 
-    ResilientPayments(Payments payments, PaymentBreaker breaker, ResilienceSettings settings) {
+    public ResilientPayments(Payments payments, PaymentBreaker breaker, ResilienceSettings settings) {
         this.payments = payments;
         this.breaker = breaker;
         this.registry = RetryRegistry.of(RetryConfig.custom()

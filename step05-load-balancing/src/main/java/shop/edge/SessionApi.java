@@ -15,25 +15,25 @@ import shop.web.RequestBody;
  * passkey, at an identity provider – is a step of its own before this one, and the same however many replicas there are.
  * Here is what comes after it.
  */
-final class SessionApi {
+public final class SessionApi {
 
     private final Sessions sessions;
     private final UserIds ids;
     private final BearerTokens tokens;
 
-    SessionApi(Sessions sessions, UserIds ids, BearerTokens tokens) {
+    public SessionApi(Sessions sessions, UserIds ids, BearerTokens tokens) {
         this.sessions = sessions;
         this.ids = ids;
         this.tokens = tokens;
     }
 
     /** The description of the shop's calls, with these and with what they mean for the others. */
-    static ApiDocs docs() {
+    public static ApiDocs docs() {
         return new ApiDocs(SessionApi.class.getResourceAsStream("sessions.openapi.json"));
     }
 
     /** Adds the routes. */
-    void register(JavalinConfig config) {
+    public void register(JavalinConfig config) {
         config.routes.post("/sessions", this::logIn).get("/me", ctx -> ctx.jsonStream(tokens.user(ctx)));
     }
 

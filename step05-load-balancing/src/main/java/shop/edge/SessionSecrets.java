@@ -20,7 +20,7 @@ import shop.config.Environment;
  *
  * @param all at least one
  */
-record SessionSecrets(List<String> all) {
+public record SessionSecrets(List<String> all) {
 
     private static final String VARIABLE = "SESSION_SECRETS";
 

@@ -9,10 +9,10 @@ import shop.config.Environment;
 import shop.web.Caller;
 
 /** Who must log in, and where it is kept that they did. */
-record SessionSettings(Auth auth, Storage storage, SessionSecrets secrets) {
+public record SessionSettings(Auth auth, Storage storage, SessionSecrets secrets) {
 
     /** Whether orders are shown and placed only for the user who they belong to. */
-    enum Auth {
+    public enum Auth {
         /** One can log in; orders are anybody's, as in the steps before. */
         OPTIONAL,
         REQUIRED;
@@ -25,7 +25,7 @@ record SessionSettings(Auth auth, Storage storage, SessionSecrets secrets) {
     }
 
     /** The kinds of {@link Sessions}. */
-    enum Storage {
+    public enum Storage {
         TOKEN,
         MEMORY;
 
@@ -41,7 +41,7 @@ record SessionSettings(Auth auth, Storage storage, SessionSecrets secrets) {
      *
      * @throws ConfigurationFault if one is missing or wrong
      */
-    static SessionSettings from(Environment environment) {
+    public static SessionSettings from(Environment environment) {
         return new SessionSettings(
                 environment.oneOf("AUTH", Auth.OPTIONAL),
                 environment.oneOf("SESSIONS", Storage.TOKEN),
@@ -49,7 +49,7 @@ record SessionSettings(Auth auth, Storage storage, SessionSecrets secrets) {
     }
 
     /** For whose orders a request is served. */
-    Function<Context, Caller> callers(BearerTokens tokens) {
+    public Function<Context, Caller> callers(BearerTokens tokens) {
         return switch (auth) {
             case OPTIONAL -> ctx -> Caller.ANYBODY;
             case REQUIRED -> tokens::caller;
@@ -57,7 +57,7 @@ record SessionSettings(Auth auth, Storage storage, SessionSecrets secrets) {
     }
 
     /** No sessions yet. */
-    Sessions open(Clock clock) {
+    public Sessions open(Clock clock) {
         return switch (storage) {
             case TOKEN -> new TokenSessions(secrets, clock);
             case MEMORY -> new MemorySessions(clock);

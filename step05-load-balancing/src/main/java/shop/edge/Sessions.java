@@ -3,7 +3,7 @@ package shop.edge;
 import java.util.Optional;
 
 /** Who is logged in. Implementations are safe for use by many threads. */
-interface Sessions {
+public interface Sessions {
 
     /** Logs a user in, for {@link Session#LIFETIME}. */
     Session begin(long userId);

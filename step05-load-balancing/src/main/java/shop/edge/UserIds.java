@@ -5,13 +5,13 @@ import shop.store.Database;
 import shop.store.Query;
 
 /** Finds users by what they know of themselves. Safe for use by many threads. */
-final class UserIds {
+public final class UserIds {
 
     private static final Query BY_EMAIL = new Query("SELECT id FROM users WHERE lower(email) = lower(?)");
 
     private final Database database;
 
-    UserIds(Database database) {
+    public UserIds(Database database) {
         this.database = database;
     }
 

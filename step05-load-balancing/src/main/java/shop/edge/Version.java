@@ -9,10 +9,10 @@ import shop.config.Environment;
  * Which version of the shop this is. It stands in a header of every answer: while two versions run side by side, one can
  * see who gets which.
  */
-record Version(String name) {
+public record Version(String name) {
 
     /** The header of every answer. */
-    static final String HEADER = "X-Shop-Version";
+    public static final String HEADER = "X-Shop-Version";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
@@ -21,7 +21,7 @@ record Version(String name) {
      *
      * @throws ConfigurationFault if that is no word
      */
-    static Version from(Environment environment) {
+    public static Version from(Environment environment) {
         return new Version(environment.value("SHOP_VERSION", "1.0.0", text -> {
             if (NAME.matcher(text).matches()) {
                 return text;
@@ -32,7 +32,7 @@ record Version(String name) {
     }
 
     /** Adds the header. */
-    void register(JavalinConfig config) {
+    public void register(JavalinConfig config) {
         config.routes.before(ctx -> ctx.header(HEADER, name));
     }
 }

@@ -1,0 +1,120 @@
+package shop.events;
+
+import io.javalin.Javalin;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.cache.Cache;
+import shop.cache.CachedCatalog;
+import shop.cache.Redis;
+import shop.checkout.Payments;
+import shop.config.Environment;
+import shop.config.Program;
+import shop.edge.PaymentBreaker;
+import shop.edge.ResilientPayments;
+import shop.events.log.DeadLetters;
+import shop.events.log.EventProducer;
+import shop.events.log.Job;
+import shop.events.log.Outbox;
+import shop.events.log.Relay;
+import shop.events.log.Subscription;
+import shop.events.log.Topics;
+import shop.events.order.PaymentWorker;
+import shop.ops.Health;
+import shop.ops.Lifecycle;
+import shop.ops.Login;
+import shop.ops.Metrics;
+import shop.ops.Probe;
+import shop.ops.Settings;
+import shop.postgres.Postgres;
+import shop.store.Database;
+import shop.store.JdbcCatalog;
+import shop.web.ShopServer;
+
+/** Step 6's other program: does what nobody has to wait for. {@code WORKERS} says which part of it. */
+public final class WorkerMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
+
+    private final WorkerSettings worker;
+    private final Settings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final Metrics metrics = new Metrics("6");
+    private final Postgres postgres;
+    private final Database database;
+    private final Redis redis;
+    private final Cache cache;
+    private final EventProducer producer;
+    private final Outbox outbox = new Outbox(clock);
+
+    public static void main(String[] args) throws Exception {
+        Program.run(environment -> new WorkerMain(environment).start());
+    }
+
+    private WorkerMain(Environment environment) {
+        worker = environment.readAll(WorkerSettings::from);
+        settings = worker.shop();
+        settings.logFormat().apply();
+        postgres = Postgres.open(settings.postgres());
+        database = new Database(postgres.connections());
+        redis = Redis.open(settings.redis());
+        cache = new Cache(redis, settings.cache(), clock);
+        producer = new EventProducer(worker.kafka());
+    }
+
+    private void start() throws InterruptedException {
+        List<Job> jobs = worker.roles().stream().map(this::job).toList();
+        jobs.forEach(metrics::observe);
+        metrics.observe(postgres.connections());
+        metrics.observe(producer);
+
+        Health health =
+                new Health(new Lifecycle(), new Probe(new Login(settings.postgres())), new Probe(redis::answers));
+        Javalin server = ShopServer.create(config -> {
+            metrics.register(config);
+            health.register(config);
+        });
+        Program.atEnd(() -> stop(jobs), server::stop, producer, cache, redis, postgres);
+        ShopServer.listen(server, settings.address());
+        LOG.info("workers for {}: metrics at {}", worker.roles(), server.port());
+
+        new Topics(worker.kafka()).create();
+        jobs.forEach(Job::start);
+    }
+
+    private Job job(WorkerSettings.Role role) {
+        return switch (role) {
+            case RELAY ->
+                new Relay(
+                        Postgres.open(settings.postgres().unpooled()).connections(),
+                        outbox,
+                        producer,
+                        worker.relay(),
+                        clock);
+            case PAYMENTS -> payments();
+        };
+    }
+
+    private Job payments() {
+        PaymentBreaker breaker = new PaymentBreaker(worker.resilience(), clock);
+        Payments payments = new ResilientPayments(metrics.measured(settings.payments()), breaker, worker.resilience());
+        CachedCatalog catalog = new CachedCatalog(new JdbcCatalog(database), cache);
+        PaymentWorker handler = new PaymentWorker(database, payments, outbox, catalog::stockChanged, clock);
+        metrics.observe(breaker);
+        metrics.observe(handler);
+        return new Subscription(
+                worker.kafka(),
+                Topics.ORDER_EVENTS,
+                PaymentWorker.GROUP,
+                worker.concurrency(),
+                handler,
+                worker.retries(),
+                new DeadLetters(producer, PaymentWorker.GROUP));
+    }
+
+    /** All at the same time: each waits for what it has under way. */
+    private static void stop(List<Job> jobs) {
+        jobs.parallelStream().forEach(Job::close);
+    }
+}

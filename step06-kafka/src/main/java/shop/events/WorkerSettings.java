@@ -1,0 +1,79 @@
+package shop.events;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.config.ConfigurationFault;
+import shop.config.Environment;
+import shop.edge.ResilienceSettings;
+import shop.events.log.KafkaSettings;
+import shop.events.log.Relay;
+import shop.events.log.Retries;
+import shop.ops.Settings;
+
+/**
+ * All that the workers' program reads from its environment.
+ *
+ * @param shop what step 4 reads
+ * @param resilience against a payment provider in trouble
+ * @param roles what this process does
+ * @param concurrency how many records each of its consumers handles at the same time
+ */
+record WorkerSettings(
+        Settings shop,
+        ResilienceSettings resilience,
+        KafkaSettings kafka,
+        Relay.Settings relay,
+        Retries retries,
+        Set<Role> roles,
+        int concurrency) {
+
+    /** The kinds of work. */
+    enum Role {
+        /** Brings the outbox to Kafka. */
+        RELAY,
+        /** Takes the payments. */
+        PAYMENTS;
+
+        /** As people write it: {@code relay}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Reads {@code WORKERS} (all roles, with commas between them) and {@code WORKER_CONCURRENCY} (64), and the settings of
+     * the parts.
+     *
+     * @throws ConfigurationFault if one is missing or wrong
+     */
+    static WorkerSettings from(Environment environment) {
+        Settings shop = Settings.from(environment);
+        return new WorkerSettings(
+                shop,
+                ResilienceSettings.from(environment, shop.postgres().poolSize()),
+                KafkaSettings.from(environment),
+                Relay.Settings.from(environment),
+                Retries.from(environment),
+                environment.value("WORKERS", EnumSet.allOf(Role.class), WorkerSettings::roles),
+                environment.integer("WORKER_CONCURRENCY", 64, 1, 1_000));
+    }
+
+    private static Set<Role> roles(String list) {
+        return Stream.of(list.split(",", -1))
+                .map(String::strip)
+                .map(WorkerSettings::role)
+                .collect(Collectors.toSet());
+    }
+
+    private static Role role(String name) {
+        return Stream.of(Role.values())
+                .filter(role -> role.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationFault("WORKERS: " + name + " is not one of "
+                        + Stream.of(Role.values()).map(Role::toString).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,77 @@
+package shop.events.log;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The shop's topics. */
+public final class Topics {
+
+    /** What became of orders; the key is the order's id. It is the history of the shop, so nothing is ever removed. */
+    public static final String ORDER_EVENTS = "order-events";
+
+    /** Mails to be sent; the key is the order's id. */
+    public static final String EMAIL_REQUESTS = "email-requests";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final String FOR_EVER = "-1";
+
+    private final KafkaSettings settings;
+
+    public Topics(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Where records of a topic go that nobody could handle. */
+    public static String deadLettersOf(String topic) {
+        return topic + "-dead-letters";
+    }
+
+    /** All of them. */
+    static List<String> names() {
+        return Stream.of(ORDER_EVENTS, EMAIL_REQUESTS)
+                .flatMap(topic -> Stream.of(topic, deadLettersOf(topic)))
+                .toList();
+    }
+
+    /** Creates those that are missing, and waits for Kafka if it is away; those that are there stay as they are. */
+    public void create() throws InterruptedException {
+        try (Admin admin = Admin.create(settings.client())) {
+            for (String topic : names()) {
+                while (!isThere(admin, topic)) {
+                    Thread.sleep(PAUSE.toMillis()); // nobody tells us when Kafka is back
+                }
+            }
+        }
+    }
+
+    private boolean isThere(Admin admin, String topic) throws InterruptedException {
+        try {
+            admin.createTopics(List.of(newTopic(topic))).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return true;
+            }
+            LOG.warn("cannot create the topic {}: {}", topic, e.getCause().getMessage());
+            return false;
+        }
+    }
+
+    private NewTopic newTopic(String topic) {
+        String retention = topic.equals(ORDER_EVENTS)
+                ? FOR_EVER
+                : String.valueOf(settings.retention().toMillis());
+        return new NewTopic(topic, settings.partitions(), (short) settings.replication())
+                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, retention));
+    }
+}
