@@ -9,8 +9,21 @@ import java.util.Set;
  */
 final class InheritedEnvironment {
 
-    private static final Set<String> PREFIXES =
-            Set.of("CACHE_", "CHECKOUT_", "DB_", "PAYMENT_", "RATE_", "REDIS_", "SESSION", "SHOP_", "STOP_");
+    private static final Set<String> PREFIXES = Set.of(
+            "CACHE_",
+            "CHECKOUT_",
+            "DB_",
+            "EVENTS",
+            "KAFKA_",
+            "MAIL_",
+            "OUTBOX_",
+            "PAYMENT_",
+            "RATE_",
+            "REDIS_",
+            "SESSION",
+            "SHOP_",
+            "STOP_",
+            "WORKER");
     private static final Set<String> NAMES = Set.of(
             "AUTH",
             "DATABASE_URL",
