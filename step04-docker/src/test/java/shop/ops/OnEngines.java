@@ -30,7 +30,7 @@ import shop.web.ShopCalls;
  */
 public abstract class OnEngines {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    protected static final Duration LIMIT = Duration.ofSeconds(60);
 
     protected static PostgresEngine postgres;
     protected static RedisEngine redis;
@@ -125,7 +125,8 @@ public abstract class OnEngines {
         return Scrape.of(shop.get("/metrics").body());
     }
 
-    private void follow(ChildProcess process) {
+    /** Has what a program logs kept. */
+    protected void follow(ChildProcess process) {
         CompletableFuture.runAsync(() -> process.follow(logged::add, Duration.ofMinutes(5)), work -> {
             Thread thread = new Thread(work, "log");
             thread.setDaemon(true);
