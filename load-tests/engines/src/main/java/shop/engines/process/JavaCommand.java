@@ -30,6 +30,11 @@ public final class JavaCommand {
         return java(options, "-jar", jar.toAbsolutePath().toString());
     }
 
+    /** Runs another main class of a jar whose manifest names what else it needs. */
+    public static List<String> ofMain(String main, Path jar, List<String> options) {
+        return java(options, "-cp", jar.toAbsolutePath().toString(), main);
+    }
+
     private static List<String> java(List<String> options, String... rest) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

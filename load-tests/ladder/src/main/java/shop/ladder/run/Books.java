@@ -1,12 +1,15 @@
 package shop.ladder.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import shop.engines.EngineFailed;
 import shop.engines.payment.Charge;
 import shop.ladder.simulation.LoadResult.AcknowledgedOrder;
 
@@ -15,6 +18,11 @@ import shop.ladder.simulation.LoadResult.AcknowledgedOrder;
  * speed counts only if nothing that was acknowledged is lost, nothing was sold that was not there, and nobody paid twice.
  */
 final class Books {
+
+    /** What all accepted orders together are given to be settled: what is pending then counts as lost. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final ShopClient shop;
     private final Map<Long, Long> stockBefore;
@@ -36,16 +44,37 @@ final class Books {
      * @param charges what the payment provider booked
      */
     Findings audit(List<AcknowledgedOrder> acknowledged, List<String> unanswered, List<Charge> charges) {
-        List<JsonNode> orders =
-                acknowledged.stream().map(this::found).flatMap(Optional::stream).toList();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        List<JsonNode> orders = acknowledged.stream()
+                .map(order -> found(order, deadline))
+                .flatMap(Optional::stream)
+                .toList();
         return new Findings(
                 acknowledged.size() - orders.size(), oversold(orders), chargedTwice(acknowledged, unanswered, charges));
     }
 
     /** An order is there if the shop has it, as paid, under the id that it told the buyer. */
-    private Optional<JsonNode> found(AcknowledgedOrder order) {
-        return shop.order(order.id())
-                .filter(body -> "PAID".equals(body.path("status").asText()));
+    private Optional<JsonNode> found(AcknowledgedOrder order, Instant deadline) {
+        Optional<JsonNode> found = shop.order(order.id());
+        while (found.filter(body -> is("PENDING", body)).isPresent()
+                && Instant.now().isBefore(deadline)) {
+            pause();
+            found = shop.order(order.id());
+        }
+        return found.filter(body -> is("PAID", body));
+    }
+
+    private static boolean is(String status, JsonNode order) {
+        return status.equals(order.path("status").asText());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineFailed("interrupted in the middle of an audit", e);
+        }
     }
 
     /** Units in acknowledged orders that were not taken from the stock. */

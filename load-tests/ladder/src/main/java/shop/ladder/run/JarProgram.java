@@ -23,20 +23,36 @@ final class JarProgram implements ShopProgram {
 
     private final String name;
     private final ProcessGuard guard;
-    private final Path jar;
+    private final List<String> command;
     private final Path folder;
     private final URI ready;
     private final String note;
     private ChildProcess process;
 
+    /** The main program of a jar. */
+    static JarProgram of(String name, ProcessGuard guard, Path jar, Path folder, URI ready, String note) {
+        return new JarProgram(name, guard, JavaCommand.ofJar(jar, options()), folder, ready, note);
+    }
+
+    /** Another program of a jar. */
+    static JarProgram of(String name, ProcessGuard guard, Path jar, String main, Path folder, URI ready) {
+        return new JarProgram(name, guard, JavaCommand.ofMain(main, jar, options()), folder, ready, "");
+    }
+
+    private static List<String> options() {
+        List<String> options = new ArrayList<>(Conditions.JVM);
+        options.add(JMX_ADDRESS);
+        return options;
+    }
+
     /**
      * @param folder where it works
      * @param ready answers 2xx when the program has started
      */
-    JarProgram(String name, ProcessGuard guard, Path jar, Path folder, URI ready, String note) {
+    private JarProgram(String name, ProcessGuard guard, List<String> command, Path folder, URI ready, String note) {
         this.name = name;
         this.guard = guard;
-        this.jar = jar;
+        this.command = command;
         this.folder = folder;
         this.ready = ready;
         this.note = note;
@@ -44,9 +60,7 @@ final class JarProgram implements ShopProgram {
 
     @Override
     public void launch(Map<String, String> environment) {
-        List<String> options = new ArrayList<>(Conditions.JVM);
-        options.add(JMX_ADDRESS);
-        process = guard.start(name, JavaCommand.ofJar(jar, options), environment, folder);
+        process = guard.start(name, command, environment, folder);
         process.awaitAnswer(ready, START_LIMIT);
     }
 

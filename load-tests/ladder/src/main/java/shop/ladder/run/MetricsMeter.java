@@ -50,15 +50,28 @@ final class MetricsMeter implements ShopMeter {
         // Java 17's client cannot be closed: it ends when nobody refers to it any more.
     }
 
-    /** The values by name. What has several, told apart by labels, counts with the last one: none of ours does. */
+    /**
+     * A count.
+     *
+     * @param name with its labels as they are written, if it has any
+     */
+    long count(String name) {
+        return count(scrape(), name);
+    }
+
+    /** The values by name with labels and without. What has several, told apart by labels, counts there with the last one. */
     private Map<String, Double> scrape() {
         try {
             Map<String, Double> values = new HashMap<>();
             http.send(request, BodyHandlers.ofLines())
                     .body()
                     .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("(\\{.*})? ", 2))
-                    .forEach(sample -> values.put(sample[0], Double.parseDouble(sample[1])));
+                    .forEach(line -> {
+                        int space = line.lastIndexOf(' ');
+                        double value = Double.parseDouble(line.substring(space + 1));
+                        values.put(line.substring(0, space), value);
+                        values.put(line.split("[{ ]", 2)[0], value);
+                    });
             return values;
         } catch (IOException e) {
             throw new EngineFailed("the shop's meters cannot be read: " + e.getMessage(), e);

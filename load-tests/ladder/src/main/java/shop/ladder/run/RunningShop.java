@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import shop.engines.Engine;
 import shop.engines.EngineFailed;
+import shop.engines.kafka.KafkaEngine;
 import shop.engines.nginx.ShopTraffic;
 import shop.engines.payment.Charge;
 import shop.engines.payment.PaymentEngine;
@@ -34,6 +35,8 @@ public final class RunningShop implements AutoCloseable {
 
     private static final int SECRET_BYTES = 32;
 
+    private static final String WORKERS = "shop.events.WorkerMain";
+
     private final Stage stage;
     private final ProcessGuard guard;
     private final Path jar;
@@ -46,6 +49,7 @@ public final class RunningShop implements AutoCloseable {
 
     private final Map<String, String> environment = new HashMap<>();
     private final List<Replica> replicas = new ArrayList<>();
+    private final List<Replica> workers = new ArrayList<>();
     private final Optional<Balancer> balancer;
 
     /**
@@ -104,6 +108,9 @@ public final class RunningShop implements AutoCloseable {
             engines.put("REDIS_URL", new RedisEngine(guard));
         }
         engines.put("PAYMENT_URL", payment);
+        if (stage.settlesLater()) {
+            engines.put("KAFKA_SERVERS", new KafkaEngine(guard));
+        }
         this.balancer = stage.balanced() ? Optional.of(new Balancer(guard, home, port)) : Optional.empty();
     }
 
@@ -119,11 +126,18 @@ public final class RunningShop implements AutoCloseable {
                 proxy -> environment.putAll(Map.of("TRUSTED_PROXIES", "127.0.0.1", "SESSION_SECRETS", secret())));
         environment.putAll(settings);
         // One after the other: the first fills the shop.
-        addresses.forEach(address -> launch(new Replica(program(address, docker), address, environment)));
+        addresses.forEach(address -> launch(replicas, new Replica(program(address, docker), address, environment)));
+        if (stage.settlesLater()) {
+            URI address = newAddress();
+            URI ready = address.resolve("/health/started");
+            launch(
+                    workers,
+                    new Replica(JarProgram.of("workers", guard, jar, WORKERS, folder, ready), address, environment));
+        }
     }
 
-    private Replica launch(Replica replica) {
-        replicas.add(replica);
+    private static Replica launch(List<Replica> group, Replica replica) {
+        group.add(replica);
         replica.launch();
         return replica;
     }
@@ -146,7 +160,7 @@ public final class RunningShop implements AutoCloseable {
     }
 
     private ShopProgram process(URI ready, String note) {
-        return new JarProgram(stage.title(), guard, jar, folder, ready, note);
+        return JarProgram.of(stage.title(), guard, jar, folder, ready, note);
     }
 
     private static String secret() {
@@ -188,6 +202,8 @@ public final class RunningShop implements AutoCloseable {
                 name(replica),
                 replica.url().toString(),
                 replica.program().process().pid())));
+        workers.forEach(worker -> servers.add(new Server(
+                "workers", worker.url().toString(), worker.program().process().pid())));
         engines.values().stream().map(RunningShop::server).forEach(servers::add);
         return servers;
     }
@@ -201,18 +217,18 @@ public final class RunningShop implements AutoCloseable {
     }
 
     /**
-     * Hands over each line that the program writes, from its start on, and returns when it, or each of its copies, has
-     * ended. The lines of copies begin with their number.
+     * Hands over each line that the program writes, from its start on, and returns when it, or each of its copies and
+     * workers, has ended. If there are several, their lines begin with their number, those of workers with a w.
      */
     public void follow(Consumer<String> lines) {
-        if (replicas.size() == 1) {
+        if (programs().size() == 1) {
             replicas.get(0).program().follow(lines);
             return;
         }
-        ExecutorService followers = Executors.newFixedThreadPool(replicas.size());
-        replicas.forEach(replica -> {
-            String number = (1 + replicas.indexOf(replica)) + " | ";
-            followers.execute(() -> replica.program().follow(line -> lines.accept(number + line)));
+        ExecutorService followers = Executors.newFixedThreadPool(programs().size());
+        programs().forEach(each -> {
+            String mark = (workers.contains(each) ? "w" : 1 + replicas.indexOf(each)) + " | ";
+            followers.execute(() -> each.program().follow(line -> lines.accept(mark + line)));
         });
         followers.shutdown();
         try {
@@ -269,7 +285,7 @@ public final class RunningShop implements AutoCloseable {
         URI address = newAddress();
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(settings);
-        return launch(new Replica(process(readyWhen(address), ""), address, all));
+        return launch(replicas, new Replica(process(readyWhen(address), ""), address, all));
     }
 
     /** Stops a copy for good. To be called when the balancer does not send it anything any more. */
@@ -278,10 +294,27 @@ public final class RunningShop implements AutoCloseable {
         replica.program().stop();
     }
 
-    /** Kills every copy of the program as a crash would (SIGKILL), leaves the engines alone, and starts them again. */
+    /** Kills all copies and workers as a crash would (SIGKILL), leaves the engines alone, and starts them again. */
     void crashAndRestart() {
-        replicas.forEach(replica -> replica.program().kill());
-        replicas.forEach(Replica::launch);
+        programs().forEach(each -> each.program().kill());
+        programs().forEach(Replica::launch);
+    }
+
+    private List<Replica> programs() {
+        return Stream.concat(replicas.stream(), workers.stream()).toList();
+    }
+
+    /** How many orders were accepted and settled since the start, at a stage that settles later. */
+    OrderFlow orders() {
+        return new OrderFlow(
+                sum(replicas, "shop_orders_total{outcome=\"placed\"}"),
+                sum(workers, "shop_order_settled_seconds_count"));
+    }
+
+    private static long sum(List<Replica> programs, String metric) {
+        return programs.stream()
+                .mapToLong(each -> new MetricsMeter(each.url()).count(metric))
+                .sum();
     }
 
     /** Stops the program, leaves the engines alone, and starts it again, with these settings on top of the earlier ones. */
@@ -315,6 +348,11 @@ public final class RunningShop implements AutoCloseable {
         processes.put(
                 "app",
                 replicas.stream().map(replica -> replica.program().process()).toList());
+        if (!workers.isEmpty()) {
+            processes.put(
+                    "workers",
+                    workers.stream().map(worker -> worker.program().process()).toList());
+        }
         Stream.concat(balancer.map(Balancer::engine).stream(), engines.values().stream())
                 .forEach(engine -> processes.put(engine.name(), List.of(engine.process())));
         return processes;
@@ -324,7 +362,7 @@ public final class RunningShop implements AutoCloseable {
     public void close() {
         try {
             balancer.ifPresent(Balancer::close);
-            replicas.forEach(replica -> replica.program().stop());
+            programs().forEach(each -> each.program().stop());
         } finally {
             engines.values().forEach(Engine::close);
             guard.delete(folder);

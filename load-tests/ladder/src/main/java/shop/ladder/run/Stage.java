@@ -13,7 +13,11 @@ public enum Stage {
             "a container with limits, health, metrics and a graceful stop",
             "It is not meant to be faster. It buys one artefact that runs the same everywhere, limits, health checks,"
                     + " metrics, and a stop that loses no request."),
-    LOAD_BALANCING("load-balancing", "three copies of the shop behind nginx");
+    LOAD_BALANCING("load-balancing", "three copies of the shop behind nginx"),
+    KAFKA(
+            "kafka",
+            "orders accepted at once, and paid by workers that hear of them from Kafka",
+            "An order is answered before it is paid: the buyer looks again to see how it ended.");
 
     private final String title;
     private final String what;
@@ -74,6 +78,11 @@ public enum Stage {
     /** Whether its program runs in several copies, behind a load balancer. */
     public boolean balanced() {
         return compareTo(LOAD_BALANCING) >= 0;
+    }
+
+    /** Whether its orders are accepted at first, and settled by workers later. */
+    public boolean settlesLater() {
+        return compareTo(KAFKA) >= 0;
     }
 
     /** How many copies of its program the ladder runs. */

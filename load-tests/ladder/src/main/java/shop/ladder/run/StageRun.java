@@ -53,7 +53,8 @@ final class StageRun {
                 RunningShop.start(stage, guard, settings.home(), guard.freePort(), Conditions.environment(), copies)) {
             Books books = new Books(new ShopClient(shop.url()));
             progress.accept(Part.WARM_UP);
-            Measured measured = load(shop, folder);
+            Drain drain = new Drain(shop);
+            Measured measured = load(shop, folder, drain);
             LoadResult result = measured.result();
 
             progress.accept(Part.AUDIT);
@@ -61,7 +62,8 @@ final class StageRun {
             progress.accept(Part.CRASH);
             shop.crashAndRestart();
             Books.Findings after = books.audit(result.acknowledged(), result.unanswered(), shop.charges());
-            return result(measured, audit(result, before, after), shop.notes());
+            Double drainSeconds = stage.settlesLater() ? drain.await().toMillis() / 1_000.0 : null;
+            return result(measured, audit(result, before, after, drainSeconds), shop.notes());
         } finally {
             guard.delete(folder);
         }
@@ -70,7 +72,7 @@ final class StageRun {
     /** What the load saw, and what was used of the machine while one user worked alone and under load. */
     private record Measured(LoadResult result, Meters.Reading alone, Meters.Reading load) {}
 
-    private Measured load(RunningShop shop, Path folder) {
+    private Measured load(RunningShop shop, Path folder, Drain drain) {
         Path resultFile = folder.resolve("result.json");
         Load load = new LoadGenerator(guard, shop, folder)
                 .run(
@@ -84,7 +86,12 @@ final class StageRun {
                                 "resultFile", resultFile.toString()),
                         false,
                         MARGIN.plus(Conditions.WARM_UP).plus(Conditions.ALONE).plusSeconds(settings.seconds()),
-                        this::announce)
+                        line -> {
+                            announce(line);
+                            if (stage.settlesLater() && line.equals(PhaseRecorder.MARK + "load ends")) {
+                                drain.begin();
+                            }
+                        })
                 .orThrow();
         return new Measured(
                 new ResultFile(resultFile).read(LoadResult.class),
@@ -101,7 +108,7 @@ final class StageRun {
     }
 
     /** The worse of both audits; what is gone after the kill is told apart from what was gone before. */
-    private Audit audit(LoadResult result, Books.Findings before, Books.Findings after) {
+    private Audit audit(LoadResult result, Books.Findings before, Books.Findings after, Double drainSeconds) {
         return new Audit(
                 result.acknowledged().size(),
                 before.lost(),
@@ -109,7 +116,7 @@ final class StageRun {
                 Math.max(before.chargedTwice(), after.chargedTwice()),
                 after.lost(),
                 stage.durable(),
-                null);
+                drainSeconds);
     }
 
     private StageResult result(Measured measured, Audit audit, List<String> notes) {
