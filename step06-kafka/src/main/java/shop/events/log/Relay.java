@@ -27,7 +27,7 @@ public final class Relay implements Job {
     /**
      * How a relay works.
      *
-     * @param poll how long an empty outbox is left alone
+     * @param poll how long an outbox is left alone that holds no full batch
      * @param batch how many messages are sent at a time
      */
     public record Settings(Duration poll, int batch) {
@@ -104,8 +104,8 @@ public final class Relay implements Job {
         while (!stopped()) {
             if (!active && !lock(connection)) {
                 pause(PAUSE);
-            } else if (sendBatch(connection) == 0) {
-                pause(settings.poll());
+            } else if (sendBatch(connection) < settings.batch()) {
+                pause(settings.poll()); // the more come together, the less each costs
             }
         }
     }
