@@ -31,6 +31,8 @@ import shop.ladder.report.ScalingReport;
 import shop.ladder.report.ScalingTable;
 import shop.ladder.report.SessionsReport;
 import shop.ladder.report.SessionsTable;
+import shop.ladder.report.SpikeReport;
+import shop.ladder.report.SpikeTable;
 import shop.ladder.report.StampedeReport;
 import shop.ladder.report.StampedeTable;
 import shop.ladder.run.Conditions;
@@ -43,6 +45,7 @@ import shop.ladder.run.Progress;
 import shop.ladder.run.RunningShop;
 import shop.ladder.run.ScalingRun;
 import shop.ladder.run.SessionsRun;
+import shop.ladder.run.SpikeRun;
 import shop.ladder.run.Stage;
 import shop.ladder.run.StampedeRun;
 import shop.ladder.simulation.Answer;
@@ -51,6 +54,7 @@ import shop.ladder.simulation.LoggedIn;
 import shop.ladder.simulation.OpenStorefront;
 import shop.ladder.simulation.PhaseRecorder;
 import shop.ladder.simulation.Smoke;
+import shop.ladder.simulation.Spike;
 import shop.ladder.simulation.Stampede;
 import shop.ladder.simulation.Storefront;
 
@@ -86,7 +90,8 @@ final class LoadCommand implements Callable<Integer> {
         DATABASE_RESTART(Drill.DATABASE_RESTART),
         PAYMENT_OUTAGE(Drill.PAYMENT_OUTAGE),
         DRILLS("Drills", OpenStorefront.class, List.of(Drill.values())),
-        SESSIONS("Sessions", LoggedIn.class, List.of());
+        SESSIONS("Sessions", LoggedIn.class, List.of()),
+        SPIKE(Spike.class);
 
         private final String title;
         private final Class<? extends Simulation> simulation;
@@ -164,7 +169,9 @@ final class LoadCommand implements Callable<Integer> {
             names = "--users",
             paramLabel = "N",
             description = "Virtual users (default: Storefront 32, Stampede " + Stampede.USERS + ", drills "
-                    + DrillRun.USERS + ", Sessions " + LoggedIn.USERS + ").")
+                    + DrillRun.USERS + ", Sessions " + LoggedIn.USERS
+                    + "); in Spike, those who come each second before it"
+                    + " (default: " + Spike.RATE + ").")
     private Integer users;
 
     @Option(
@@ -205,8 +212,14 @@ final class LoadCommand implements Callable<Integer> {
         if (balancing != null && !stage.balanced()) {
             throw noBalancer("--balancing");
         }
+        if (choice == Choice.SPIKE && !stage.settlesLater()) {
+            throw new ParameterException(spec.commandLine(), "Spike compares stage 5 with stage 6: take stage 6");
+        }
         before.require(List.of(stage), spec);
         PrintWriter out = spec.commandLine().getOut();
+        if (choice == Choice.SPIKE) {
+            return spike(out);
+        }
         if (!replicas.isEmpty()) {
             return scale(out);
         }
@@ -287,6 +300,24 @@ final class LoadCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private int spike(PrintWriter out) throws IOException {
+        Map<String, String> settings = ofDrills();
+        try (ProcessGuard guard = new ProcessGuard()) {
+            SpikeReport report = ProgressLine.during(progress -> new SpikeRun(guard, home, settings)
+                    .run(List.of(Stage.LOAD_BALANCING, stage), users == null ? Spike.RATE : users, progress));
+            out.println();
+            out.println(new SpikeTable().render(report));
+            keep("spike.json", new LadderJson().write(report), out);
+            return report.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private static Map<String, String> ofDrills() {
+        Map<String, String> settings = new HashMap<>(DrillRun.environment());
+        settings.putAll(PersonalSettings.ofThisShell());
+        return settings;
+    }
+
     private Duration pause() {
         return Duration.ofSeconds(seconds == null ? DrillRun.PAUSE_SECONDS : seconds);
     }
@@ -297,8 +328,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private <T> T withReplicas(Work<T> work) {
-        Map<String, String> settings = new HashMap<>(DrillRun.environment());
-        settings.putAll(PersonalSettings.ofThisShell());
+        Map<String, String> settings = ofDrills();
         try (ProcessGuard guard = new ProcessGuard()) {
             return ProgressLine.during(progress -> {
                 progress.begins("starting stage " + stage.number(), Duration.ofSeconds(10));

@@ -44,6 +44,10 @@ public final class LadderJson {
         return json(report);
     }
 
+    public String write(SpikeReport report) {
+        return json(report);
+    }
+
     public String write(ScalingReport report) {
         return json(report);
     }

@@ -57,7 +57,8 @@ final class Timeline {
         return samples.stream().filter(sample -> !sample.succeeded());
     }
 
-    private static String status(Sample sample) {
+    /** Of the answer, or {@code none}. */
+    static String status(Sample sample) {
         return sample.status() == 0 ? "none" : String.valueOf(sample.status());
     }
 
@@ -88,7 +89,8 @@ final class Timeline {
                         Collectors.collectingAndThen(Collectors.counting(), count -> (double) count / within.size())));
     }
 
-    private static Latency latency(Stream<Sample> some) {
+    /** Percentiles of how long they took; zeros if there are none. */
+    static Latency latency(Stream<Sample> some) {
         long[] sorted = some.mapToLong(Sample::micros).sorted().toArray();
         Function<Double, Double> percentile =
                 percent -> sorted.length == 0 ? 0 : millis(sorted[(int) Math.ceil(sorted.length * percent / 100) - 1]);

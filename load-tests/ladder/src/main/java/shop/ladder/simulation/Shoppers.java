@@ -40,7 +40,7 @@ final class Shoppers {
     }
 
     /** Keeps what became of a checkout, for the audit. */
-    private Session noted(Session session) {
+    Session noted(Session session) {
         if (session.contains("orderId")) {
             acknowledged.add(new LoadResult.AcknowledgedOrder(session.getLong("orderId"), session.getString("key")));
         } else if (session.get("card") == Card.CHECKOUT) {
