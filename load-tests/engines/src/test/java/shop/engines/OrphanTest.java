@@ -94,8 +94,8 @@ class OrphanTest {
         assertThat(output.readLine()).isEqualTo("started");
         children = program.descendants().toList();
         assertThat(children)
-                .as("reaper, postmaster, payment provider, Redis, nginx, and more")
-                .hasSizeGreaterThan(6)
+                .as("reaper, postmaster, payment provider, Redis, Kafka, nginx, and more")
+                .hasSizeGreaterThan(7)
                 .anyMatch(child -> commandOf(child).contains("redis"))
                 .anyMatch(child -> commandOf(child).contains("nginx"));
         program.getOutputStream().close();

@@ -2,6 +2,7 @@ package shop.engines;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import shop.engines.kafka.KafkaEngine;
 import shop.engines.nginx.Greeting;
 import shop.engines.nginx.NginxEngine;
 import shop.engines.payment.PaymentEngine;
@@ -21,6 +22,7 @@ final class StartsEngines {
         new PaymentEngine(guard, PaymentSettings.standard()).start();
         new PostgresEngine(guard).start();
         new RedisEngine(guard).start();
+        new KafkaEngine(guard).start();
         new NginxEngine(guard, guard.freePort(), template, Greeting.saying("hello")).start();
         System.out.println("started");
         System.in.read();

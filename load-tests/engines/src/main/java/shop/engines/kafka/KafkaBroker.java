@@ -2,6 +2,8 @@ package shop.engines.kafka;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Properties;
 import kafka.Kafka;
@@ -10,28 +12,32 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.slf4j.LoggerFactory;
 
-/** A broker that is its own controller: Kafka's own program, which finds its storage formatted. */
+/** Kafka's own server program, which here prepares its storage too and logs warnings only. */
 final class KafkaBroker {
+
+    /** The file of its settings, in its working folder. */
+    static final String SETTINGS_FILE = "kafka.properties";
 
     private KafkaBroker() {}
 
-    /** @param args the file of the broker's settings */
     public static void main(String[] args) throws Exception {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        format(Utils.loadProps(args[0]));
-        Kafka.main(args);
+        format(Utils.loadProps(SETTINGS_FILE));
+        Kafka.main(new String[] {SETTINGS_FILE});
     }
 
-    /** Names the cluster and its first settings in an empty folder; what is formatted stays as it is. */
+    /** What {@code kafka-storage.sh format} does at the first start; later it changes nothing. */
     private static void format(Properties settings) throws Exception {
+        String folder = settings.getProperty("log.dirs");
         new Formatter()
+                .setIgnoreFormatted(true)
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
                 .setClusterId(settings.getProperty("cluster.id"))
                 .setNodeId(Integer.parseInt(settings.getProperty("node.id")))
                 .setControllerListenerName(settings.getProperty("controller.listener.names"))
-                .setMetadataLogDirectory(settings.getProperty("log.dirs"))
-                .setDirectories(List.of(settings.getProperty("log.dirs")))
-                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                .setIgnoreFormatted(true)
+                .setDirectories(List.of(folder))
+                .setMetadataLogDirectory(folder)
                 .run();
     }
 }

@@ -24,8 +24,7 @@ import shop.engines.process.ProcessGuard;
  */
 public final class PaymentEngine extends ProcessEngine {
 
-    private static final List<String> FRUGAL =
-            List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData");
+    private static final int HEAP_MB = 128;
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
 
@@ -72,7 +71,7 @@ public final class PaymentEngine extends ProcessEngine {
     protected ChildProcess launch(Path folder) {
         ChildProcess provider = guard.start(
                 name(),
-                JavaCommand.ofMain(PaymentProvider.class, FRUGAL),
+                JavaCommand.ofMain(PaymentProvider.class, JavaCommand.frugal(HEAP_MB)),
                 Map.of(
                         "PORT", String.valueOf(port),
                         "PAYMENT_LATENCY_MS", String.valueOf(initial.latencyMs()),

@@ -12,6 +12,23 @@ public final class JavaCommand {
 
     private JavaCommand() {}
 
+    /**
+     * Options for a program that shares the machine with what is measured: little memory, few threads, a quick start.
+     *
+     * @param heapMegabytes the most that its objects may take, in MiB
+     * @param more options on top
+     */
+    public static List<String> frugal(int heapMegabytes, String... more) {
+        List<String> options = new ArrayList<>(List.of(
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-XX:-UsePerfData"));
+        options.addAll(List.of(more));
+        return List.copyOf(options);
+    }
+
     /** Runs a class of this program's own class path. */
     public static List<String> ofMain(Class<?> main, List<String> options) {
         return ofMain(main, System.getProperty("java.class.path"), options);

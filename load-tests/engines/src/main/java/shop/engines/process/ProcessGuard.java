@@ -22,8 +22,7 @@ import shop.engines.EngineFailed;
  */
 public final class ProcessGuard implements AutoCloseable {
 
-    private static final List<String> SMALL_AND_QUICK =
-            List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData");
+    private static final int REAPER_HEAP_MB = 32;
 
     /** Longer than the reaper takes at worst. */
     private static final Duration REAPER_LIMIT = Duration.ofSeconds(15);
@@ -49,7 +48,7 @@ public final class ProcessGuard implements AutoCloseable {
                             .getLocation()
                             .toURI())
                     .toString();
-            reaper = new ProcessBuilder(JavaCommand.ofMain(Reaper.class, home, SMALL_AND_QUICK))
+            reaper = new ProcessBuilder(JavaCommand.ofMain(Reaper.class, home, JavaCommand.frugal(REAPER_HEAP_MB)))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
