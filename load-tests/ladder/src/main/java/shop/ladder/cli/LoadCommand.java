@@ -27,6 +27,8 @@ import shop.engines.process.ProcessGuard;
 import shop.ladder.report.DrillReport;
 import shop.ladder.report.DrillTable;
 import shop.ladder.report.LadderJson;
+import shop.ladder.report.PublishingReport;
+import shop.ladder.report.PublishingTable;
 import shop.ladder.report.ScalingReport;
 import shop.ladder.report.ScalingTable;
 import shop.ladder.report.SessionsReport;
@@ -42,6 +44,7 @@ import shop.ladder.run.LadderSettings;
 import shop.ladder.run.Load;
 import shop.ladder.run.LoadGenerator;
 import shop.ladder.run.Progress;
+import shop.ladder.run.PublishingRun;
 import shop.ladder.run.RunningShop;
 import shop.ladder.run.ScalingRun;
 import shop.ladder.run.SessionsRun;
@@ -91,7 +94,8 @@ final class LoadCommand implements Callable<Integer> {
         PAYMENT_OUTAGE(Drill.PAYMENT_OUTAGE),
         DRILLS("Drills", OpenStorefront.class, List.of(Drill.values())),
         SESSIONS("Sessions", LoggedIn.class, List.of()),
-        SPIKE(Spike.class);
+        SPIKE(Spike.class),
+        DUAL_WRITE("DualWrite", OpenStorefront.class, List.of());
 
         private final String title;
         private final Class<? extends Simulation> simulation;
@@ -121,6 +125,11 @@ final class LoadCommand implements Callable<Integer> {
         /** Whether it is about what happens to one of several replicas. */
         boolean ofReplicas() {
             return this == SESSIONS || !drills.isEmpty();
+        }
+
+        /** Whether it is about orders that are settled later. */
+        boolean ofEvents() {
+            return this == SPIKE || this == DUAL_WRITE;
         }
 
         static String all() {
@@ -212,13 +221,15 @@ final class LoadCommand implements Callable<Integer> {
         if (balancing != null && !stage.balanced()) {
             throw noBalancer("--balancing");
         }
-        if (choice == Choice.SPIKE && !stage.settlesLater()) {
-            throw new ParameterException(spec.commandLine(), "Spike compares stage 5 with stage 6: take stage 6");
+        if (choice.ofEvents() && !stage.settlesLater()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    choice + " needs Kafka, and stage " + stage.number() + " has none: take stage 6");
         }
         before.require(List.of(stage), spec);
         PrintWriter out = spec.commandLine().getOut();
-        if (choice == Choice.SPIKE) {
-            return spike(out);
+        if (choice.ofEvents()) {
+            return choice == Choice.SPIKE ? spike(out) : dualWrite(out);
         }
         if (!replicas.isEmpty()) {
             return scale(out);
@@ -309,6 +320,18 @@ final class LoadCommand implements Callable<Integer> {
             out.println(new SpikeTable().render(report));
             keep("spike.json", new LadderJson().write(report), out);
             return report.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private int dualWrite(PrintWriter out) throws IOException {
+        Map<String, String> settings = ofDrills();
+        try (ProcessGuard guard = new ProcessGuard()) {
+            PublishingReport report = ProgressLine.during(progress -> new PublishingRun(stage, guard, home, settings)
+                    .run(users == null ? DrillRun.USERS : users, progress));
+            out.println();
+            out.println(new PublishingTable().render(report));
+            keep("dual-write.json", new LadderJson().write(report), out);
+            return ExitCode.OK;
         }
     }
 

@@ -48,6 +48,10 @@ public final class LadderJson {
         return json(report);
     }
 
+    public String write(PublishingReport report) {
+        return json(report);
+    }
+
     public String write(ScalingReport report) {
         return json(report);
     }
