@@ -12,8 +12,9 @@ import shop.ladder.run.Stage;
  * @param always for every stage
  * @param redis for the stages that have a cache
  * @param memoryForCopies for the stages that run several copies of the shop
+ * @param memoryForWorkers for those that run Kafka and workers as well
  */
-record BeforeStart(List<Check> always, Check redis, Check memoryForCopies) {
+record BeforeStart(List<Check> always, Check redis, Check memoryForCopies, Check memoryForWorkers) {
 
     /** @throws CannotStart if something is missing without which these stages cannot start */
     void require(Collection<Stage> stages, CommandSpec command) {
@@ -23,6 +24,9 @@ record BeforeStart(List<Check> always, Check redis, Check memoryForCopies) {
         }
         if (stages.stream().anyMatch(Stage::balanced)) {
             needed.add(memoryForCopies);
+        }
+        if (stages.stream().anyMatch(Stage::settlesLater)) {
+            needed.add(memoryForWorkers);
         }
         needed.stream()
                 .map(Check::look)

@@ -17,6 +17,7 @@ final class Checks {
     private static final long GIB = 1L << 30;
     private static final long NEEDED = 2 * GIB;
     private static final long NEEDED_BY_COPIES = 3 * GIB;
+    private static final long NEEDED_BY_WORKERS = 4 * GIB;
     private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)[\\w.-]*");
 
     private final Path home;
@@ -101,6 +102,11 @@ final class Checks {
     /** For the stages that run several copies of the shop. */
     Finding memoryForCopies() {
         return memory(NEEDED_BY_COPIES);
+    }
+
+    /** For the stages that run Kafka and workers as well. */
+    Finding memoryForWorkers() {
+        return memory(NEEDED_BY_WORKERS);
     }
 
     private static Finding memory(long needed) {

@@ -44,7 +44,8 @@ public final class Workshop implements Runnable {
     private static CommandLine commandLine(Path home) {
         Checks checks = new Checks(home, System.getProperty("user.name"), System::getenv);
         Check redis = ServerCheck.redis();
-        BeforeStart before = new BeforeStart(checks.beforeLoad(), redis, checks::memoryForCopies);
+        BeforeStart before =
+                new BeforeStart(checks.beforeLoad(), redis, checks::memoryForCopies, checks::memoryForWorkers);
         List<Check> all = Stream.concat(checks.all().stream(), Stream.of(redis, ServerCheck.nginx()))
                 .toList();
         return withMessages(

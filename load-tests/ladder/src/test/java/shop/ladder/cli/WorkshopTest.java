@@ -37,6 +37,7 @@ class WorkshopTest {
     private final List<Check> checks = new ArrayList<>(List.of(ENOUGH));
     private Finding redis = Finding.ok("Redis", "redis-server");
     private Finding memoryForCopies = Finding.ok("memory", "8.0 GiB free");
+    private Finding memoryForWorkers = Finding.ok("memory", "8.0 GiB free");
     private Function<LadderSettings, LadderReport> ladder = settings -> Reports.twoStages();
 
     @Test
@@ -73,7 +74,7 @@ class WorkshopTest {
                 "ladder --seconds x|'x' is not an int. See ./workshop ladder --help",
                 "ladder --seconds 0|--seconds must be from 1 to 3600, not 0.",
                 "ladder --users 1001|--users must be from 1 to 1000, not 1001.",
-                "ladder --stages 1-9|'1-9' is out of range: the stages are 1 to 5.",
+                "ladder --stages 1-9|'1-9' is out of range: the stages are 1 to 6.",
                 "ladder --stages 0|'0' is out of range",
                 "ladder --stages 2-1|'2-1' is out of range",
                 "ladder --stages two|'two' names no stages: write 2, 1-2 or 1,2.",
@@ -92,6 +93,8 @@ class WorkshopTest {
                 "load 2 --simulation sessions|--simulation Sessions needs a load balancer, and stage 2 has none: take stage 5.",
                 "load 1 --simulation drills|--simulation Drills needs a load balancer, and stage 1 has none: take stage 5.",
                 "load 2 --simulation stampede|Stampede needs a cache, and stage 2 has none: take stage 3.",
+                "load 5 --simulation spike|Spike needs Kafka, and stage 5 has none: take stage 6.",
+                "load 1 --simulation DualWrite|DualWrite needs Kafka, and stage 1 has none: take stage 6.",
                 "ladder --json|Missing required parameter for option '--json' (FILE).",
                 "ladder --json /no/such/folder/x.json|--json: the folder of /no/such/folder/x.json does not exist",
                 "ladder --json /|--json needs the name of a file",
@@ -246,7 +249,7 @@ class WorkshopTest {
     }
 
     private int workshop(String... arguments) {
-        BeforeStart before = new BeforeStart(checks, () -> redis, () -> memoryForCopies);
+        BeforeStart before = new BeforeStart(checks, () -> redis, () -> memoryForCopies, () -> memoryForWorkers);
         return Workshop.withMessages(
                         new CommandLine(new Workshop())
                                 .addSubcommand(new LadderCommand(home, before, settings -> {
