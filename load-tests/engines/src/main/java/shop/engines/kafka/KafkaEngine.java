@@ -98,7 +98,8 @@ public final class KafkaEngine extends ProcessEngine {
     @Override
     protected ChildProcess launch(Path folder) {
         // The libraries that compress records unpack their native parts into the folder for temporary files.
-        var options = JavaCommand.frugal(HEAP_MB, "-Djava.io.tmpdir=" + folder.toAbsolutePath());
+        var options = JavaCommand.frugal(
+                HEAP_MB, "-Djava.io.tmpdir=" + folder.toAbsolutePath(), "--enable-native-access=ALL-UNNAMED");
         ChildProcess broker = guard.start(name(), JavaCommand.ofMain(KafkaBroker.class, options), Map.of(), folder);
         broker.awaitReady(new KafkaSession(address())::answers, START_LIMIT);
         return broker;
