@@ -170,7 +170,8 @@ final class LoadCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             description = "How long to measure (default: Storefront 15, Stampede " + Stampede.SECONDS
-                    + " for each protection); in drills, how long the load goes on between two steps (default: "
+                    + " for each protection, Spike " + Spike.SECONDS
+                    + "); in drills, how long the load goes on between two steps (default: "
                     + DrillRun.PAUSE_SECONDS + ").")
     private Integer seconds;
 
@@ -315,7 +316,11 @@ final class LoadCommand implements Callable<Integer> {
         Map<String, String> settings = ofDrills();
         try (ProcessGuard guard = new ProcessGuard()) {
             SpikeReport report = ProgressLine.during(progress -> new SpikeRun(guard, home, settings)
-                    .run(List.of(Stage.LOAD_BALANCING, stage), users == null ? Spike.RATE : users, progress));
+                    .run(
+                            List.of(Stage.LOAD_BALANCING, stage),
+                            users == null ? Spike.RATE : users,
+                            Duration.ofSeconds(seconds == null ? Spike.SECONDS : seconds),
+                            progress));
             out.println();
             out.println(new SpikeTable().render(report));
             keep("spike.json", new LadderJson().write(report), out);
@@ -327,7 +332,7 @@ final class LoadCommand implements Callable<Integer> {
         Map<String, String> settings = ofDrills();
         try (ProcessGuard guard = new ProcessGuard()) {
             PublishingReport report = ProgressLine.during(progress -> new PublishingRun(stage, guard, home, settings)
-                    .run(users == null ? DrillRun.USERS : users, progress));
+                    .run(users == null ? DrillRun.USERS : users, pause(), progress));
             out.println();
             out.println(new PublishingTable().render(report));
             keep("dual-write.json", new LadderJson().write(report), out);

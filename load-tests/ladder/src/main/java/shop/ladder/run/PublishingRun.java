@@ -21,7 +21,8 @@ public final class PublishingRun {
     /** The ways to tell Kafka, by the shop's setting. */
     private static final List<String> PUBLISHING = List.of("dual-write", "outbox");
 
-    private static final Duration PAUSE = Duration.ofSeconds(3);
+    /** Longer than anything waits before it is tried again, now that Kafka is back. */
+    private static final Duration QUIET = Duration.ofSeconds(12);
 
     /** What a variant usually takes. */
     private static final Duration EACH = Duration.ofSeconds(60);
@@ -46,16 +47,17 @@ public final class PublishingRun {
     /**
      * Measures.
      *
+     * @param pause how long the load goes on between two steps
      * @param progress is told what happens
      * @throws EngineFailed if a shop or the load does not do its work
      */
-    public PublishingReport run(int users, Progress progress) {
+    public PublishingReport run(int users, Duration pause, Progress progress) {
         Instant began = Instant.now();
         List<Outcome> outcomes = new ArrayList<>();
-        Steps steps = new Steps(PAUSE);
+        Steps steps = new Steps(pause);
         for (String publishing : PUBLISHING) {
             progress.begins("events: " + publishing, EACH.multipliedBy(PUBLISHING.size() - outcomes.size()));
-            steps = new Steps(PAUSE);
+            steps = new Steps(pause);
             outcomes.add(run(publishing, users, steps));
         }
         return new PublishingReport(
@@ -74,7 +76,7 @@ public final class PublishingRun {
             DrillLoad load = new OpenEndedLoad(shop, guard)
                     .run(OpenStorefront.class, DrillLoad.class, users, Conditions.WARM_UP, () -> failures(shop, steps))
                     .result();
-            awaitQuiet(shop, steps);
+            awaitQuiet(shop);
             ShopClient client = new ShopClient(shop.url());
             long pending = load.acknowledged().stream()
                     .filter(order -> client.order(order.id())
@@ -98,12 +100,13 @@ public final class PublishingRun {
         steps.goOn(1);
     }
 
-    /** Until no more orders are settled: longer than anything is tried again after Kafka is back. */
-    private static void awaitQuiet(RunningShop shop, Steps steps) {
+    /** Until no more orders are settled. */
+    private static void awaitQuiet(RunningShop shop) {
+        Steps waiting = new Steps(QUIET);
         long before;
         do {
             before = shop.orders().settled();
-            steps.goOn(4);
+            waiting.goOn(1);
         } while (shop.orders().settled() > before);
     }
 }

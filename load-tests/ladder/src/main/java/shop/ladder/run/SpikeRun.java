@@ -48,28 +48,23 @@ public final class SpikeRun {
      * Measures.
      *
      * @param rate orders a second in ordinary times
+     * @param length of the spike, and of the ordinary times before and after it
      * @param progress is told what happens
      * @throws EngineFailed if a shop or the load does not do its work; orders that fail are part of the outcome
      */
-    public SpikeReport run(List<Stage> stages, int rate, Progress progress) {
+    public SpikeReport run(List<Stage> stages, int rate, Duration length, Progress progress) {
         Instant began = Instant.now();
         List<Outcome> outcomes = new ArrayList<>();
-        Duration each = AROUND.plus(Conditions.WARM_UP).plus(Spike.LENGTH.multipliedBy(PHASES.size()));
+        Duration each = AROUND.plus(Conditions.WARM_UP).plus(length.multipliedBy(PHASES.size()));
         for (Stage stage : stages) {
             progress.begins("spike: stage " + stage.number(), each.multipliedBy(stages.size() - outcomes.size()));
-            outcomes.add(run(stage, rate));
+            outcomes.add(run(stage, rate, length));
         }
         return new SpikeReport(
-                began,
-                ThisMachine.describe(),
-                Commit.of(home),
-                rate,
-                Spike.FACTOR,
-                (int) Spike.LENGTH.toSeconds(),
-                outcomes);
+                began, ThisMachine.describe(), Commit.of(home), rate, Spike.FACTOR, (int) length.toSeconds(), outcomes);
     }
 
-    private Outcome run(Stage stage, int rate) {
+    private Outcome run(Stage stage, int rate, Duration length) {
         Path folder = guard.newFolder("spike");
         ResultFile resultFile = new ResultFile(folder.resolve("result.json"));
         try (RunningShop shop = RunningShop.start(stage, guard, home, guard.freePort(), settings);
@@ -80,6 +75,7 @@ public final class SpikeRun {
                             Spike.class,
                             Map.of(
                                     "rate", String.valueOf(rate),
+                                    "seconds", String.valueOf(length.toSeconds()),
                                     "warmUpSeconds", String.valueOf(Conditions.WARM_UP.toSeconds()),
                                     "resultFile", resultFile.file().toString()),
                             false,
@@ -92,26 +88,27 @@ public final class SpikeRun {
                     .orThrow();
             DrillLoad load = resultFile.read(DrillLoad.class);
             Books.Findings found = books.audit(load.acknowledged(), load.unanswered(), shop.charges());
-            return outcome(stage, load, pending.soFar(), found);
+            return outcome(stage, length, load, pending.soFar(), found);
         } finally {
             guard.delete(folder);
         }
     }
 
-    private static Outcome outcome(Stage stage, DrillLoad load, List<Pending> pending, Books.Findings found) {
+    private static Outcome outcome(
+            Stage stage, Duration length, DrillLoad load, List<Pending> pending, Books.Findings found) {
         return new Outcome(
                 stage.number(),
                 stage.title(),
-                phases(load.samples()),
+                phases(load.samples(), length),
                 pending,
-                drainSeconds(pending),
+                drainSeconds(pending, length),
                 new Findings(load.acknowledged().size(), found.lost(), found.oversold(), found.chargedTwice()));
     }
 
-    private static List<Phase> phases(List<Sample> samples) {
+    private static List<Phase> phases(List<Sample> samples, Duration each) {
         long first = samples.stream().mapToLong(Sample::beganMicros).min().orElseThrow();
         long warm = first + Conditions.WARM_UP.toMillis() * 1_000;
-        long length = Spike.LENGTH.toMillis() * 1_000;
+        long length = each.toMillis() * 1_000;
         List<Phase> phases = new ArrayList<>();
         for (int i = 0; i < PHASES.size(); i++) {
             long from = warm + i * length;
@@ -131,11 +128,11 @@ public final class SpikeRun {
     }
 
     /** To the moment at which no more was pending than in ordinary times: the most that was seen before the spike. */
-    private static Double drainSeconds(List<Pending> pending) {
+    private static Double drainSeconds(List<Pending> pending, Duration length) {
         if (pending.isEmpty()) {
             return null;
         }
-        double spike = Spike.LENGTH.toSeconds();
+        double spike = length.toSeconds();
         long usual = pending.stream()
                 .filter(point -> point.atSeconds() < spike)
                 .mapToLong(Pending::orders)

@@ -5,7 +5,6 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -21,13 +20,13 @@ public final class Spike extends Simulation {
     /** How many times as many come in the spike. */
     public static final int FACTOR = 10;
 
-    /** How long the spike is; before it and after it ordinary times are as long. */
-    public static final Duration LENGTH = Duration.ofSeconds(10);
+    /** How long the spike is, if nobody says otherwise; before it and after it ordinary times are as long. */
+    public static final int SECONDS = 10;
 
     /** The line that says that the warm-up is over. */
     public static final String BEGUN = "@spike begins with ordinary times";
 
-    private final Settings settings = Settings.fromSystemProperties();
+    private final Settings settings = Settings.fromSystemProperties(0, 6, SECONDS);
     private final Shoppers shoppers = new Shoppers();
     private final SampleRecorder recorder = new SampleRecorder();
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -44,9 +43,9 @@ public final class Spike extends Simulation {
                         .exec(shoppers::noted)
                         .injectOpen(
                                 constantUsersPerSec(rate).during(settings.warmUp()),
-                                constantUsersPerSec(rate).during(LENGTH),
-                                constantUsersPerSec((double) rate * FACTOR).during(LENGTH),
-                                constantUsersPerSec(rate).during(LENGTH)))
+                                constantUsersPerSec(rate).during(settings.measured()),
+                                constantUsersPerSec((double) rate * FACTOR).during(settings.measured()),
+                                constantUsersPerSec(rate).during(settings.measured())))
                 .protocols(SampleRecorder.reading(Calls.protocol(settings).shareConnections()));
     }
 

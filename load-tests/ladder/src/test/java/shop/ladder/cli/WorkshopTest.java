@@ -49,7 +49,7 @@ class WorkshopTest {
     @Test
     void ladder_measuresAllStagesWithTheDefaults() {
         assertThat(workshop("ladder")).isZero();
-        assertThat(runs).containsExactly(new LadderSettings(home, List.of(1, 2, 3, 4, 5), 15, 32));
+        assertThat(runs).containsExactly(new LadderSettings(home, List.of(1, 2, 3, 4, 5, 6), 15, 32));
     }
 
     @ParameterizedTest
@@ -245,7 +245,7 @@ class WorkshopTest {
         assertThat(workshop("load", "--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains("Smoke, Storefront, Breakpoint, Stampede, Failover, RollingRestart, BlueGreen, Canary, Hang,"
-                        + " DatabaseRestart, PaymentOutage, Drills, Sessions (default: Storefront)");
+                        + " DatabaseRestart, PaymentOutage, Drills, Sessions, Spike, DualWrite (default: Storefront)");
     }
 
     private int workshop(String... arguments) {
