@@ -1,5 +1,7 @@
 package shop.events.order;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
@@ -8,11 +10,18 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  *
  * @param head of the event that the mail is about
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeName("email-request")
 public record EmailRequest(@JsonUnwrapped Head head, Kind kind, long userId, long totalCents) {
 
     /** What it says. */
     public enum Kind {
         ORDER_PAID,
         ORDER_REJECTED
+    }
+
+    public EmailRequest {
+        Fields.present("kind", kind);
+        Fields.positive("userId", userId);
     }
 }

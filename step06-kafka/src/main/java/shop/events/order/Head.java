@@ -17,6 +17,14 @@ public record Head(int version, UUID eventId, long orderId, int sequence, Instan
     /** The newest version of the fields that this program reads and writes. */
     static final int NEWEST = 1;
 
+    public Head {
+        Fields.positive("version", version);
+        Fields.present("eventId", eventId);
+        Fields.positive("orderId", orderId);
+        Fields.positive("sequence", sequence);
+        Fields.present("occurredAt", occurredAt);
+    }
+
     static Head first(long orderId, Instant occurredAt) {
         return new Head(NEWEST, UUID.randomUUID(), orderId, 1, occurredAt);
     }

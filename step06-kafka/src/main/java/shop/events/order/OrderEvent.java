@@ -29,13 +29,24 @@ public sealed interface OrderEvent {
     record Placed(@JsonUnwrapped Head head, long userId, long totalCents, String paymentKey, List<OrderLine> lines)
             implements OrderEvent {
         public Placed {
+            Fields.positive("userId", userId);
+            Fields.present("paymentKey", paymentKey);
+            Fields.present("lines", lines);
             lines = List.copyOf(lines);
         }
     }
 
     /** The order is paid; {@code chargeId} is the payment provider's name of the charge. */
-    record Paid(@JsonUnwrapped Head head, String chargeId) implements OrderEvent {}
+    record Paid(@JsonUnwrapped Head head, String chargeId) implements OrderEvent {
+        public Paid {
+            Fields.present("chargeId", chargeId);
+        }
+    }
 
     /** The order cannot be paid, for this reason in words; its stock is on sale again. */
-    record Rejected(@JsonUnwrapped Head head, String reason) implements OrderEvent {}
+    record Rejected(@JsonUnwrapped Head head, String reason) implements OrderEvent {
+        public Rejected {
+            Fields.present("reason", reason);
+        }
+    }
 }
