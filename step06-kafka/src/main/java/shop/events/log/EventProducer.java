@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import shop.config.ConfigurationFault;
 
 /**
  * Sends to Kafka and waits until all replicas that are in sync have it. The producer is idempotent: its own retries neither
@@ -31,6 +32,7 @@ public final class EventProducer implements MeterBinder, AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaClientMetrics metrics;
 
+    /** @throws ConfigurationFault if there is no computer of any of the servers' names */
     public EventProducer(KafkaSettings settings) {
         Map<String, Object> configuration = new HashMap<>(settings.client());
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -39,7 +41,8 @@ public final class EventProducer implements MeterBinder, AutoCloseable {
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) ONE_TRY.toMillis());
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ONE_TRY.toMillis());
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) GIVE_UP.toMillis());
-        this.producer = new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer());
+        this.producer = settings.open(
+                () -> new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer()));
         this.metrics = new KafkaClientMetrics(producer);
     }
 

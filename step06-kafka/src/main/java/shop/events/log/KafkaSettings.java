@@ -2,8 +2,13 @@ package shop.events.log;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import shop.config.ConfigurationFault;
 import shop.config.Environment;
 
@@ -17,7 +22,8 @@ import shop.config.Environment;
  */
 public record KafkaSettings(String servers, int partitions, int replication, Duration retention) {
 
-    private static final Pattern SERVERS = Pattern.compile("[^\\s,:/]+:\\d{1,5}(,[^\\s,:/]+:\\d{1,5})*");
+    private static final Pattern SERVER = Pattern.compile("(?:[\\w.-]+|\\[[\\p{XDigit}:.]+]):(\\d{1,5})");
+    private static final int LAST_PORT = 65_535;
 
     /**
      * Reads {@code KAFKA_SERVERS} (127.0.0.1:9092), {@code KAFKA_PARTITIONS} (6), {@code KAFKA_REPLICATION} (1) and
@@ -38,11 +44,37 @@ public record KafkaSettings(String servers, int partitions, int replication, Dur
         return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers, "enable.metrics.push", false);
     }
 
+    /**
+     * Opens a client.
+     *
+     * @throws ConfigurationFault if there is no computer of any of these names
+     */
+    <C> C open(Supplier<C> client) {
+        try {
+            return client.get();
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof ConfigException) {
+                throw new ConfigurationFault(
+                        "KAFKA_SERVERS=" + servers + ": no such host is known here; `./workshop run 6` starts one", e);
+            }
+            throw e;
+        }
+    }
+
     private static String servers(String text) {
-        if (SERVERS.matcher(text).matches()) {
+        if (Stream.of(text.split(",", -1)).allMatch(KafkaSettings::isServer)) {
             return text;
         }
         throw new ConfigurationFault("KAFKA_SERVERS=" + text
                 + " is not a list such as 127.0.0.1:9092 or kafka-1:9092,kafka-2:9092; `./workshop run 6` starts one");
+    }
+
+    private static boolean isServer(String text) {
+        Matcher server = SERVER.matcher(text);
+        if (!server.matches()) {
+            return false;
+        }
+        int port = Integer.parseInt(server.group(1));
+        return port >= 1 && port <= LAST_PORT;
     }
 }
