@@ -4,6 +4,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
 import shop.web.ApiDocs;
 import shop.web.JsonFields;
 import shop.web.RequestBody;
@@ -27,9 +29,15 @@ public final class SessionApi {
         this.tokens = tokens;
     }
 
-    /** The description of the shop's calls, with these and with what they mean for the others. */
-    public static ApiDocs docs() {
-        return new ApiDocs(SessionApi.class.getResourceAsStream("sessions.openapi.json"));
+    /**
+     * The description of the shop's calls, with these and with what they mean for the others.
+     *
+     * @param more of a later step, as {@link ApiDocs} merges it
+     */
+    public static ApiDocs docs(InputStream... more) {
+        return new ApiDocs(
+                Stream.concat(Stream.of(SessionApi.class.getResourceAsStream("sessions.openapi.json")), Stream.of(more))
+                        .toArray(InputStream[]::new));
     }
 
     /** Adds the routes. */

@@ -31,6 +31,7 @@ import shop.store.JdbcCatalog;
 import shop.store.JdbcOrders;
 import shop.store.JdbcUsers;
 import shop.store.SampleData;
+import shop.web.ApiDocs;
 import shop.web.ShopApi;
 import shop.web.ShopServer;
 
@@ -85,7 +86,7 @@ public final class Main {
         Health health = new Health(lifecycle, new Probe(new Login(settings.postgres())), new Probe(redis::answers));
         GracefulStop stop = new GracefulStop(settings.stop(), lifecycle);
 
-        Javalin server = ShopServer.create(api, SessionApi.docs(), config -> {
+        Javalin server = ShopServer.create(api, docs(), config -> {
             edge.version().register(config);
             sessionApi.register(config);
             rateLimit.register(config);
@@ -96,6 +97,11 @@ public final class Main {
         Program.atEnd(() -> stop.end(server), cache, redis, postgres);
         ShopServer.start(
                 server, settings.address(), "step06-kafka", postgres.inWords() + ", cache in " + redis.inWords());
+    }
+
+    /** The API's description: that of step 5, and what it means that an order is settled later. */
+    static ApiDocs docs() {
+        return SessionApi.docs(Main.class.getResourceAsStream("orders.openapi.json"));
     }
 
     private static Checkout checkout(EventSettings events, Database database, Clock clock) {
