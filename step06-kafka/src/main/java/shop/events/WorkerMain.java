@@ -17,9 +17,11 @@ import shop.events.log.DeadLetters;
 import shop.events.log.EventProducer;
 import shop.events.log.Job;
 import shop.events.log.Outbox;
+import shop.events.log.RecordHandler;
 import shop.events.log.Relay;
 import shop.events.log.Subscription;
 import shop.events.log.Topics;
+import shop.events.mail.MailWorker;
 import shop.events.order.PaymentWorker;
 import shop.ops.Health;
 import shop.ops.Lifecycle;
@@ -93,6 +95,7 @@ public final class WorkerMain {
                         worker.relay(),
                         clock);
             case PAYMENTS -> payments();
+            case EMAILS -> emails();
         };
     }
 
@@ -103,14 +106,25 @@ public final class WorkerMain {
         PaymentWorker handler = new PaymentWorker(database, payments, outbox, catalog::stockChanged, clock);
         metrics.observe(breaker);
         metrics.observe(handler);
+        return subscription(Topics.ORDER_EVENTS, PaymentWorker.GROUP, handler);
+    }
+
+    private Job emails() {
+        MailWorker handler = new MailWorker(database, worker.mail(), clock);
+        metrics.observe(handler);
+        LOG.info("mails go to {}", worker.mail().place());
+        return subscription(Topics.EMAIL_REQUESTS, MailWorker.GROUP, handler);
+    }
+
+    private Job subscription(String topic, String group, RecordHandler handler) {
         return new Subscription(
                 worker.kafka(),
-                Topics.ORDER_EVENTS,
-                PaymentWorker.GROUP,
+                topic,
+                group,
                 worker.concurrency(),
                 handler,
                 worker.retries(),
-                new DeadLetters(producer, PaymentWorker.GROUP));
+                new DeadLetters(producer, group));
     }
 
     /** All at the same time: each waits for what it has under way. */

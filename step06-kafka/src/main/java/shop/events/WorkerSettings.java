@@ -11,6 +11,7 @@ import shop.edge.ResilienceSettings;
 import shop.events.log.KafkaSettings;
 import shop.events.log.Relay;
 import shop.events.log.Retries;
+import shop.events.mail.MailSettings;
 import shop.ops.Settings;
 
 /**
@@ -27,6 +28,7 @@ record WorkerSettings(
         KafkaSettings kafka,
         Relay.Settings relay,
         Retries retries,
+        MailSettings mail,
         Set<Role> roles,
         int concurrency) {
 
@@ -35,7 +37,9 @@ record WorkerSettings(
         /** Brings the outbox to Kafka. */
         RELAY,
         /** Takes the payments. */
-        PAYMENTS;
+        PAYMENTS,
+        /** Sends the mails. */
+        EMAILS;
 
         /** As people write it: {@code relay}. */
         @Override
@@ -58,6 +62,7 @@ record WorkerSettings(
                 KafkaSettings.from(environment),
                 Relay.Settings.from(environment),
                 Retries.from(environment),
+                MailSettings.from(environment),
                 environment.value("WORKERS", EnumSet.allOf(Role.class), WorkerSettings::roles),
                 environment.integer("WORKER_CONCURRENCY", 64, 1, 1_000));
     }

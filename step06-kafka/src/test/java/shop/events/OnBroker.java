@@ -26,7 +26,7 @@ public abstract class OnBroker extends OnEngines {
     /** A process of workers, with where its figures are. */
     protected record Worker(ChildProcess process, ShopCalls calls) {
 
-        protected Scrape scrape() throws Exception {
+        public Scrape scrape() throws Exception {
             return Scrape.of(calls.get("/metrics").body());
         }
     }
