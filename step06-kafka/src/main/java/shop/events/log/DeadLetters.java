@@ -26,6 +26,9 @@ public final class DeadLetters implements MeterBinder {
     public static final String CONSUMER = "consumer";
     public static final String FAILURE = "failure";
 
+    /** All of them. */
+    static final List<String> HEADERS = List.of(ORIGIN_TOPIC, ORIGIN_PARTITION, ORIGIN_OFFSET, CONSUMER, FAILURE);
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private final EventProducer producer;

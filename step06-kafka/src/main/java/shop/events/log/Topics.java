@@ -21,6 +21,9 @@ public final class Topics {
     /** Mails to be sent; the key is the order's id. */
     public static final String EMAIL_REQUESTS = "email-requests";
 
+    /** Those whose records may become dead letters. */
+    static final List<String> ORIGINS = List.of(ORDER_EVENTS, EMAIL_REQUESTS);
+
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String FOR_EVER = "-1";
@@ -38,7 +41,7 @@ public final class Topics {
 
     /** All of them. */
     static List<String> names() {
-        return Stream.of(ORDER_EVENTS, EMAIL_REQUESTS)
+        return ORIGINS.stream()
                 .flatMap(topic -> Stream.of(topic, deadLettersOf(topic)))
                 .toList();
     }
