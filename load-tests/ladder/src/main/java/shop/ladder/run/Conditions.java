@@ -36,9 +36,11 @@ public final class Conditions {
     /**
      * How the JVM of each copy of the shop runs: with a fixed heap, one thread that collects garbage, and the first
      * compiler only. In a window of seconds the second compiler takes more of two cores than its faster code gives back:
-     * with it, three copies answer fewer requests than their connections allow.
+     * with it, three copies answer fewer requests than their connections allow. For the same reason a method is compiled
+     * after a tenth of the usual calls: a checkout is rare, and would be interpreted for most of the run.
      */
-    static final List<String> JVM = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    static final List<String> JVM = List.of(
+            "-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.1");
 
     /** What the shop is told of these, by environment variable. */
     public static Map<String, String> environment() {
