@@ -119,7 +119,7 @@ public final class RunningShop implements AutoCloseable {
                 ? List.of(url())
                 : Stream.generate(this::newAddress).limit(copies).toList();
         balancer.ifPresent(proxy -> proxy.start(addresses)); // first: it may be missing
-        engines.values().forEach(Engine::start);
+        engines.values().parallelStream().forEach(Engine::start);
         environment.put("SHOP_SEED", String.valueOf(Conditions.PAST_ORDERS));
         engines.forEach((variable, engine) -> environment.put(variable, engine.address()));
         balancer.ifPresent(
@@ -297,7 +297,7 @@ public final class RunningShop implements AutoCloseable {
     /** Kills all copies and workers as a crash would (SIGKILL), leaves the engines alone, and starts them again. */
     void crashAndRestart() {
         programs().forEach(each -> each.program().kill());
-        programs().forEach(Replica::launch);
+        programs().parallelStream().forEach(Replica::launch);
     }
 
     private List<Replica> programs() {
