@@ -26,9 +26,6 @@ public final class PaymentEngine extends ProcessEngine {
 
     private static final int HEAP_MB = 128;
 
-    /** After a tenth of the usual calls: it gets few, and would be interpreted for most of its life. */
-    private static final String EARLY_COMPILER = "-XX:CompileThresholdScaling=0.1";
-
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
 
@@ -75,7 +72,7 @@ public final class PaymentEngine extends ProcessEngine {
     protected ChildProcess launch(Path folder) {
         ChildProcess provider = guard.start(
                 name(),
-                JavaCommand.ofMain(PaymentProvider.class, JavaCommand.frugal(HEAP_MB, EARLY_COMPILER)),
+                JavaCommand.ofMain(PaymentProvider.class, JavaCommand.frugal(HEAP_MB)),
                 Map.of(
                         "PORT", String.valueOf(port),
                         "PAYMENT_LATENCY_MS", String.valueOf(initial.latencyMs()),

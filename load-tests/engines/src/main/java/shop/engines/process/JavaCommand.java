@@ -13,7 +13,8 @@ public final class JavaCommand {
     private JavaCommand() {}
 
     /**
-     * Options for a program that shares the machine with what is measured: little memory, few threads, a quick start.
+     * Options for a program that shares the machine with what is measured: little memory, few threads, a quick start,
+     * and code that is compiled after a tenth of the usual calls, or it would be interpreted for most of its short life.
      *
      * @param heapMegabytes the most that its objects may take, in MiB
      * @param more options on top
@@ -23,6 +24,7 @@ public final class JavaCommand {
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:CompileThresholdScaling=0.1",
                 "-Xshare:auto",
                 "-XX:-UsePerfData"));
         options.addAll(List.of(more));

@@ -27,6 +27,7 @@ public final class LoadGenerator {
             "-Xmx512m",
             // As the shop's: what it takes of the processors is not left for the shop.
             "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=0.1",
             "-XX:+UseSerialGC",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             // Gatling asks a server of its maker for its newest version: keep it from waiting for an answer.
