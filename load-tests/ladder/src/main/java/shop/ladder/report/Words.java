@@ -22,6 +22,14 @@ final class Words {
             sentences.add(
                     "The last accepted order was paid %s s after the load.".formatted(number(audit.drainSeconds())));
         }
+        if (audit.differing() != null) {
+            sentences.add(
+                    audit.differing() == 0
+                            ? "Each order is as its events in the log tell."
+                            : "%s not as the events in the log tell."
+                                    .formatted(count(audit.differing(), "order")
+                                            + (audit.differing() == 1 ? " is" : " are")));
+        }
         return String.join(" ", sentences);
     }
 

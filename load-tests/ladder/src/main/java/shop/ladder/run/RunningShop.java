@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -15,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import shop.engines.Engine;
 import shop.engines.EngineFailed;
@@ -24,6 +27,7 @@ import shop.engines.payment.Charge;
 import shop.engines.payment.PaymentEngine;
 import shop.engines.payment.PaymentSettings;
 import shop.engines.postgres.PostgresEngine;
+import shop.engines.process.JavaCommand;
 import shop.engines.process.ProcessGuard;
 import shop.engines.redis.RedisEngine;
 
@@ -36,6 +40,10 @@ public final class RunningShop implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
 
     private static final String WORKERS = "shop.events.WorkerMain";
+    private static final String VERIFY = "shop.events.order.VerifyMain";
+    private static final Duration VERIFY_LIMIT = Duration.ofMinutes(2);
+    private static final Pattern VERIFIED =
+            Pattern.compile("\\{\"orders\": \\d+, \"differing\": (?<differing>\\d+), \"missing\": (?<missing>\\d+)}");
 
     private final Stage stage;
     private final ProcessGuard guard;
@@ -309,6 +317,24 @@ public final class RunningShop implements AutoCloseable {
         return new OrderFlow(
                 sum(replicas, "shop_orders_total{outcome=\"placed\"}"),
                 sum(workers, "shop_order_settled_seconds_count"));
+    }
+
+    /**
+     * Has every order compared with what its events tell, at a stage that has events.
+     *
+     * @return how many differ, or have no events, or events and no row
+     */
+    long ordersThatDifferFromTheirEvents() {
+        List<String> lines = new ArrayList<>();
+        guard.start("verify", JavaCommand.ofMain(VERIFY, jar, Conditions.JVM), environment, folder)
+                .follow(lines::add, VERIFY_LIMIT);
+        return lines.stream()
+                .map(VERIFIED::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(found -> Long.parseLong(found.group("differing")) + Long.parseLong(found.group("missing")))
+                .findFirst()
+                .orElseThrow(() -> new EngineFailed(
+                        "orders cannot be compared with their events", null, String.join("\n", lines)));
     }
 
     private static long sum(List<Replica> programs, String metric) {

@@ -63,7 +63,8 @@ final class StageRun {
             shop.crashAndRestart();
             Books.Findings after = books.audit(result.acknowledged(), result.unanswered(), shop.charges());
             Double drainSeconds = stage.settlesLater() ? drain.await().toMillis() / 1_000.0 : null;
-            return result(measured, audit(result, before, after, drainSeconds), shop.notes());
+            Long differing = stage.settlesLater() ? shop.ordersThatDifferFromTheirEvents() : null;
+            return result(measured, audit(result, before, after, drainSeconds, differing), shop.notes());
         } finally {
             guard.delete(folder);
         }
@@ -108,7 +109,8 @@ final class StageRun {
     }
 
     /** The worse of both audits; what is gone after the kill is told apart from what was gone before. */
-    private Audit audit(LoadResult result, Books.Findings before, Books.Findings after, Double drainSeconds) {
+    private Audit audit(
+            LoadResult result, Books.Findings before, Books.Findings after, Double drainSeconds, Long differing) {
         return new Audit(
                 result.acknowledged().size(),
                 before.lost(),
@@ -116,7 +118,8 @@ final class StageRun {
                 Math.max(before.chargedTwice(), after.chargedTwice()),
                 after.lost(),
                 stage.durable(),
-                drainSeconds);
+                drainSeconds,
+                differing);
     }
 
     private StageResult result(Measured measured, Audit audit, List<String> notes) {

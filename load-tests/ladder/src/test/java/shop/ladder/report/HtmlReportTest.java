@@ -16,7 +16,7 @@ import org.xml.sax.InputSource;
 
 class HtmlReportTest {
 
-    private static final Audit HOLDS = new Audit(125, 0, 0, 0, 0, true, null);
+    private static final Audit HOLDS = new Audit(125, 0, 0, 0, 0, true, null, null);
 
     private final String page = new HtmlReport().render(Reports.twoStages());
 
@@ -89,7 +89,7 @@ class HtmlReportTest {
 
     @Test
     void aBrokenAudit_isSaidAtTheTopAndAtTheStage() {
-        StageResult stage = Reports.pool(166, 2.0, false, new Audit(125, 3, 0, 1, 4, true, null), List.of());
+        StageResult stage = Reports.pool(166, 2.0, false, new Audit(125, 3, 0, 1, 4, true, null, null), List.of());
 
         assertThat(new HtmlReport().render(Reports.of(List.of(Reports.monolith(), stage))))
                 .contains("A stage did not run or an audit does not hold")

@@ -17,7 +17,7 @@ class LadderReportTest {
     @ParameterizedTest
     @CsvSource({"1,0,0,0", "0,1,0,0", "0,0,1,0", "0,0,0,1"})
     void anyFaultOfADurableStage_isAFailure(long lost, long oversold, long chargedTwice, long lostAfterKill) {
-        assertThat(new Audit(100, lost, oversold, chargedTwice, lostAfterKill, true, null).holds())
+        assertThat(new Audit(100, lost, oversold, chargedTwice, lostAfterKill, true, null, null).holds())
                 .isFalse();
     }
 

@@ -52,7 +52,7 @@ public final class Reports {
                 new Latency(385.4, 612.8, 700.1, 913),
                 1203,
                 0,
-                new Audit(312, 0, 0, 0, 312, false, null),
+                new Audit(312, 0, 0, 0, 312, false, null, null),
                 new Evidence(cpu(0.05, null, 0.03), null, null),
                 false,
                 new Explanation(
@@ -78,7 +78,7 @@ public final class Reports {
                 new Latency(170.2, 402.9, 455, 600),
                 2490,
                 0,
-                new Audit(125, 0, 0, 0, 0, true, null),
+                new Audit(125, 0, 0, 0, 0, true, null, null),
                 new Evidence(cpu(0.08, 0.83, 0.05), 88.4, null),
                 false,
                 new Explanation(
@@ -103,7 +103,7 @@ public final class Reports {
                 new Latency(12.2, 310.9, 405, 600),
                 6975,
                 0,
-                new Audit(349, 0, 0, 0, 0, true, null),
+                new Audit(349, 0, 0, 0, 0, true, null, null),
                 new Evidence(pool.evidence().cpu(), 61.2, hitRatio),
                 false,
                 new Explanation(

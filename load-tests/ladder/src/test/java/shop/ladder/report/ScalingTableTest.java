@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ScalingTableTest {
 
-    private static final Audit HOLDS = new Audit(125, 0, 0, 0, 0, true, null);
+    private static final Audit HOLDS = new Audit(125, 0, 0, 0, 0, true, null, null);
 
     private final ScalingReport report = report(Map.of(1, 160.0, 2, 310.0, 4, 480.0));
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Help.Ansi;
 
 class TerminalTableTest {
 
-    private static final Audit HOLDS = new Audit(125, 0, 0, 0, 0, true, null);
+    private static final Audit HOLDS = new Audit(125, 0, 0, 0, 0, true, null, null);
 
     private final TerminalTable plain = new TerminalTable(Ansi.OFF);
 
@@ -85,7 +85,7 @@ class TerminalTableTest {
 
     @Test
     void aBrokenAudit_isSaidInTheTableAndInWords() {
-        StageResult stage = Reports.pool(166, null, false, new Audit(125, 0, 2, 0, 0, true, 3.21), List.of());
+        StageResult stage = Reports.pool(166, null, false, new Audit(125, 0, 2, 0, 0, true, 3.21, 0L), List.of());
 
         assertThat(said(stage)).contains("FAILS", "sold 2 more than it had", "paid 3.2 s after the load.");
     }
