@@ -89,8 +89,7 @@ public final class Scrape {
                             case "summary" -> Pattern.quote(family) + "(_(sum|count))?";
                             default -> "a type before it";
                         });
-        Map<String, String> labels = labels(line);
-        String series = labels.isEmpty() ? name : name + written(labels);
+        String series = name + written(labels(line));
         assertThat(samples.put(series, number(sample.group(sample.groupCount()))))
                 .as("second " + series)
                 .isNull();
@@ -135,7 +134,7 @@ public final class Scrape {
     private static String written(Map<String, String> labels) {
         return labels.entrySet().stream()
                 .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
-                .collect(Collectors.joining(",", "{", "}"));
+                .collect(Collectors.joining(",", labels.isEmpty() ? "" : "{", labels.isEmpty() ? "" : "}"));
     }
 
     private static double number(String text) {
