@@ -59,8 +59,8 @@ record OrderMail(EmailRequest request, User user) {
 
     private String text() {
         String news = switch (request.kind()) {
-            case ORDER_PAID -> "your order %d is paid: %s in all.";
-            case ORDER_REJECTED -> "your order %d of %s in all could not be paid. You will not be charged for it.";
+            case ORDER_PAID -> "your order %s is paid: %s in all.";
+            case ORDER_REJECTED -> "your order %s of %s in all could not be paid. You will not be charged for it.";
         };
         return "Hello %s,\n\n%s\n\nThe shop\n"
                 .formatted(

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,6 +38,7 @@ import shop.events.order.EmailRequest;
 import shop.events.order.EmailRequest.Kind;
 import shop.events.order.EventJson;
 import shop.store.Query;
+import shop.web.ShopCalls;
 
 /** Mails about orders, with real processes. */
 class OrderMailsTest extends OnBroker {
@@ -61,22 +63,18 @@ class OrderMailsTest extends OnBroker {
     void paidOrder_leadsToOneMail_withItsAmount_toWhoeverOrdered() throws Exception {
         Worker worker = work(Map.of("MAIL_URL", folder.toString()));
 
-        long id = accepted("paid");
+        HttpResponse<String> answer = shop.order("paid");
 
-        patiently().until(() -> !mails().isEmpty());
-        assertThat(mails()).containsExactly("order-" + id + "-paid.eml");
-        try (InputStream file = Files.newInputStream(folder.resolve("order-" + id + "-paid.eml"))) {
+        long id = accepted(answer);
+        long cents = ShopCalls.json(answer).get("totalCents").asLong();
+        patiently().untilAsserted(() -> assertThat(filesOf(id)).containsExactly(paid(id)));
+        try (InputStream file = Files.newInputStream(folder.resolve(paid(id)))) {
             MimeMessage mail = new MimeMessage((Session) null, file);
             assertThat(mail.getAllRecipients()).containsExactly(new InternetAddress("customer1@shop.example"));
             assertThat(mail.getContent().toString())
-                    .contains("Hello Customer 1,")
-                    .contains("your order %d is paid: %s in all."
-                            .formatted(
-                                    id,
-                                    BigDecimal.valueOf(
-                                            order(id).get("totalCents").asLong(), 2)));
+                    .contains("Hello Customer 1,", "paid: " + BigDecimal.valueOf(cents, 2) + " in all.");
         }
-        assertThat(worker.scrape().value("shop_mails_sent_total")).isEqualTo(1);
+        assertThat(worker.scrape().value("shop_mails_sent_total")).isPositive();
     }
 
     @Test
@@ -86,8 +84,7 @@ class OrderMailsTest extends OnBroker {
 
         long id = accepted("rejected");
 
-        patiently().until(() -> !mails().isEmpty());
-        assertThat(mails()).containsExactly("order-" + id + "-rejected.eml");
+        patiently().untilAsserted(() -> assertThat(filesOf(id)).containsExactly("order-" + id + "-rejected.eml"));
     }
 
     @Test
@@ -100,17 +97,20 @@ class OrderMailsTest extends OnBroker {
             new Query("LOCK TABLE mails IN EXCLUSIVE MODE").update(connection); // it can be read, but nothing be noted
             first = work(Map.of("WORKERS", "emails", "MAIL_URL", folder.toString()));
             requests.forEach(request -> send(orderOf(request), request, request));
-            patiently().until(() -> !mails().isEmpty());
+            patiently()
+                    .until(() -> requests.stream()
+                            .map(OrderMailsTest::orderOf)
+                            .map(OrderMailsTest::paid)
+                            .anyMatch(files()::contains));
             first.process().kill();
         }
 
         work(Map.of("WORKERS", "emails", "MAIL_URL", folder.toString()));
 
         patiently()
-                .untilAsserted(() -> assertThat(mails())
-                        .containsExactlyInAnyOrderElementsOf(requests.stream()
-                                .map(request -> "order-" + orderOf(request) + "-paid.eml")
-                                .toList()));
+                .untilAsserted(() -> assertThat(requests)
+                        .allSatisfy(request ->
+                                assertThat(filesOf(orderOf(request))).containsExactly(paid(orderOf(request)))));
     }
 
     @Test
@@ -140,8 +140,7 @@ class OrderMailsTest extends OnBroker {
 
         send("in their order", request(UNKNOWN_USER), next);
 
-        patiently().until(() -> !mails().isEmpty());
-        assertThat(mails()).containsExactly("order-" + orderOf(next) + "-paid.eml");
+        patiently().until(() -> files().contains(paid(orderOf(next))));
         assertThat(worker.scrape().value("shop_dead_letters_total{consumer=\"emails\"}"))
                 .isEqualTo(1);
     }
@@ -150,12 +149,16 @@ class OrderMailsTest extends OnBroker {
     void mailServerThatIsAwayForAWhile_getsTheMailLater() throws Exception {
         try (MailServer server = new MailServer()) {
             work(Map.of("MAIL_URL", server.url()));
-            awaitStatus(accepted("away"), "PAID");
+            long id = accepted("away");
+            awaitStatus(id, "PAID");
             patiently().until(() -> logged.stream().anyMatch(line -> line.contains("tries email-requests at")));
 
             server.start();
 
-            patiently().untilAsserted(() -> assertThat(server.arrived()).hasSize(1));
+            patiently()
+                    .untilAsserted(() -> assertThat(server.arrived())
+                            .extracting(MimeMessage::getSubject)
+                            .containsOnlyOnce("Your order " + id + " is paid"));
         }
     }
 
@@ -212,11 +215,21 @@ class OrderMailsTest extends OnBroker {
         return "<" + request.head().eventId() + "@shop.example>";
     }
 
-    private List<String> mails() throws IOException {
+    private static String paid(long order) {
+        return "order-" + order + "-paid.eml";
+    }
+
+    /** Finished or not. */
+    private List<String> filesOf(long order) throws IOException {
+        return files().stream()
+                .filter(name -> name.startsWith("order-" + order + "-"))
+                .toList();
+    }
+
+    /** Those of other tests' requests, too: the topic keeps them. */
+    private List<String> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.endsWith(".tmp")) // not moved yet
-                    .toList();
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 }
