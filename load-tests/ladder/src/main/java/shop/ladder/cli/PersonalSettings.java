@@ -4,25 +4,36 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The shop's settings that a person has set in the shell, such as {@code DB_POOL_SIZE=0 ./workshop load 2}. */
 final class PersonalSettings {
 
     private static final List<String> PREFIXES =
-            List.of("CACHE_", "DB_", "PAYMENT_BREAKER_", "SESSION", "SHOP_", "STOP_");
+            List.of("CACHE_", "DB_", "MAIL_", "OUTBOX_", "PAYMENT_BREAKER_", "SESSION", "SHOP_", "STOP_", "WORKER_");
 
-    /** Those of the servers that are started for the shop are not among them: REDIS_URL, DATABASE_URL. */
+    /** Those of the servers that are started for the shop are not among them: DATABASE_URL, REDIS_URL, KAFKA_SERVERS. */
     private static final Set<String> NAMES = Set.of(
             "AUTH",
             "CHECKOUT_CONCURRENCY",
+            "EVENTS",
+            "KAFKA_PARTITIONS",
+            "KAFKA_REPLICATION",
+            "KAFKA_RETENTION_HOURS",
             "LOG_FORMAT",
             "PAYMENT_TIMEOUT_MS",
             "PAYMENT_TRIES",
             "RATE_LIMITS",
             "REDIS_CONNECTIONS",
             "REDIS_TIMEOUT_MS",
-            "TRUSTED_PROXIES");
+            "TRUSTED_PROXIES",
+            "WORKERS");
+
+    /** They may name files, which are meant to be in the person's folder; the shop works in another. */
+    private static final Set<String> FILES = Set.of("MAIL_URL", "SHOP_DB");
+
+    private static final Pattern URL = Pattern.compile("[a-z]{2,}:.*");
 
     private PersonalSettings() {}
 
@@ -40,9 +51,11 @@ final class PersonalSettings {
         return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
     }
 
-    /** A file is meant to be in the person's folder, and the shop works in another. */
     private static String value(Map.Entry<String, String> setting) {
-        boolean file = setting.getKey().equals("SHOP_DB") && !setting.getValue().isBlank();
-        return file ? Path.of(setting.getValue()).toAbsolutePath().toString() : setting.getValue();
+        String value = setting.getValue();
+        boolean file = FILES.contains(setting.getKey())
+                && !value.isBlank()
+                && !URL.matcher(value).matches();
+        return file ? Path.of(value).toAbsolutePath().toString() : value;
     }
 }

@@ -1,5 +1,6 @@
 package shop.ladder.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ final class RunCommand implements Callable<Integer> {
 
     private final Path home;
     private final BeforeStart before;
+    private final RunningShops shops;
 
     @Spec
     private CommandSpec spec;
@@ -33,19 +35,22 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the shop listens (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    RunCommand(Path home, BeforeStart before) {
+    /** @param shops gets to know of this one */
+    RunCommand(Path home, BeforeStart before, RunningShops shops) {
         this.home = home;
         this.before = before;
+        this.shops = shops;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         before.require(List.of(stage), spec);
         Ports.requireFree(port, spec);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting stage " + stage.number() + " ...");
         try (ProcessGuard guard = new ProcessGuard();
                 RunningShop shop = RunningShop.start(stage, guard, home, port, PersonalSettings.ofThisShell())) {
+            shops.announce(shop.servers());
             show(shop, out);
             shop.follow(line -> {
                 out.println(line);

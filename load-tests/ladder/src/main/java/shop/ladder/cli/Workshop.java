@@ -48,14 +48,18 @@ public final class Workshop implements Runnable {
                 new BeforeStart(checks.beforeLoad(), redis, checks::memoryForCopies, checks::memoryForWorkers);
         List<Check> all = Stream.concat(checks.all().stream(), Stream.of(redis, ServerCheck.nginx()))
                 .toList();
+        RunningShops shops = new RunningShops(home);
+        Addresses addresses = new Addresses(shops, System::getenv);
         return withMessages(
                 new CommandLine(new Workshop())
                         .addSubcommand(new LadderCommand(
                                 home,
                                 before,
                                 settings -> ProgressLine.during(line -> new Ladder(settings, line).run())))
-                        .addSubcommand(new RunCommand(home, before))
+                        .addSubcommand(new RunCommand(home, before, shops))
                         .addSubcommand(new LoadCommand(home, before))
+                        .addSubcommand(new DeadLettersCommand(home, addresses))
+                        .addSubcommand(new RebuildCommand(home, addresses))
                         .addSubcommand(new DoctorCommand(all)),
                 new ErrorMessages(
                         home.resolve("load-tests/ladder/target/workshop.log"),
@@ -75,10 +79,15 @@ public final class Workshop implements Runnable {
         spec.commandLine().getOut().println("""
                 Building Scalable Backend Systems: one small web shop, measured stage by stage.
 
-                  ./workshop ladder    measure every stage on this machine and compare
-                  ./workshop run 1     start a stage and try it out
-                  ./workshop load 1    put a stage under load
-                  ./workshop doctor    see whether this machine has all it needs
+                  ./workshop ladder             measure every stage on this machine and compare
+                  ./workshop run 1              start a stage and try it out
+                  ./workshop load 1             put a stage under load
+                  ./workshop doctor             see whether this machine has all it needs
+
+                and, while `./workshop run 6` runs in another terminal,
+
+                  ./workshop dead-letters list  what its workers could not handle; replay sends it back
+                  ./workshop rebuild            its read models, anew from all events
 
                 ./workshop --help lists every command, ./workshop COMMAND --help explains one.""");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ class PersonalSettingsTest {
                 "HOME", "/home/ada",
                 "PORT", "1",
                 "DATABASE_URL", "jdbc:postgresql://elsewhere/shop",
+                "KAFKA_SERVERS", "elsewhere:9092",
                 "REDIS_URL", "redis://elsewhere:6379",
                 "REDIS_SERVER", "/opt/redis-server");
 
@@ -43,14 +45,25 @@ class PersonalSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"step04-docker", "step05-load-balancing"})
+    @ValueSource(strings = {"step04-docker", "step05-load-balancing", "step06-kafka"})
     void everySettingOfTheShop_isHandedOn_butForWhatTheRunnerSets(String step) throws IOException {
         Map<String, String> shell = Files.readAllLines(Path.of("../..", step, ".env.example")).stream()
                 .filter(line -> line.contains("=") && !line.startsWith("#"))
                 .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('=')), line -> "set"));
-        shell.keySet().removeAll(Set.of("PORT", "DATABASE_URL", "REDIS_URL", "PAYMENT_URL"));
+        shell.keySet().removeAll(Set.of("PORT", "DATABASE_URL", "REDIS_URL", "PAYMENT_URL", "KAFKA_SERVERS"));
 
-        assertThat(PersonalSettings.in(shell)).isEqualTo(shell).isNotEmpty();
+        assertThat(PersonalSettings.in(shell).keySet())
+                .isEqualTo(shell.keySet())
+                .isNotEmpty();
+    }
+
+    @Test
+    void folderForMails_isInThePersonsFolder_andAMailServerIsNone() {
+        assertThat(PersonalSettings.in(Map.of("MAIL_URL", "mails")))
+                .isEqualTo(Map.of("MAIL_URL", Path.of("mails").toAbsolutePath().toString()));
+        for (String url : List.of("smtp://localhost:1025", "file:///var/mails")) {
+            assertThat(PersonalSettings.in(Map.of("MAIL_URL", url))).isEqualTo(Map.of("MAIL_URL", url));
+        }
     }
 
     @Test

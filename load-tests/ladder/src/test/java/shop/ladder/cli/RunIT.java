@@ -57,6 +57,26 @@ class RunIT {
     }
 
     @Test
+    void deadLettersOfTheShopThatRuns_areListed_asLongAsItRuns() throws Exception {
+        start("run", "6", "--port", String.valueOf(LoopbackPort.free()));
+        await().atMost(LIMIT.multipliedBy(2)).until(() -> output().contains("What the shop logs:"));
+        children = workshop.descendants().toList();
+
+        assertThat(another("dead-letters", "list")).isEqualTo(new Outcome(0, "No dead letters."));
+        assertThat(another("dead-letters", "replay", "--topic", "email-requests"))
+                .isEqualTo(new Outcome(0, "email-requests: 0 replayed"));
+        assertThat(another("dead-letters", "list", "--topic", "mails"))
+                .isEqualTo(new Outcome(
+                        2, "not understood; the commands are list | replay, and --topic order-events|email-requests"));
+
+        workshop.destroy();
+
+        assertThat(workshop.waitFor(LIMIT.toSeconds(), SECONDS)).isTrue();
+        assertThat(HOME.resolve("load-tests/ladder/target/running/" + workshop.pid() + ".properties"))
+                .doesNotExist();
+    }
+
+    @Test
     void run_onAPortInUse_saysSoInOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             start("run", "1", "--port", String.valueOf(taken.getLocalPort()));
@@ -77,13 +97,31 @@ class RunIT {
     }
 
     private void start(String... arguments) throws IOException {
+        workshop = start(temp.resolve("output"), arguments);
+    }
+
+    private static Process start(Path output, String... arguments) throws IOException {
         List<String> java = JavaCommand.ofMain(Workshop.class, List.of("-Dworkshop.home=" + HOME));
         ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(java.stream(), Stream.of(arguments)).toList())
                 .redirectErrorStream(true)
-                .redirectOutput(temp.resolve("output").toFile());
+                .redirectOutput(output.toFile());
         builder.environment().put("SHOP_SEED", "10");
-        workshop = builder.start();
+        return builder.start();
+    }
+
+    private record Outcome(int status, String output) {}
+
+    /** As in another terminal. */
+    private Outcome another(String... arguments) throws Exception {
+        Path output = temp.resolve("another");
+        Process another = start(output, arguments);
+        try {
+            assertThat(another.waitFor(LIMIT.toSeconds(), SECONDS)).isTrue();
+            return new Outcome(another.exitValue(), Files.readString(output).strip());
+        } finally {
+            another.destroyForcibly();
+        }
     }
 
     private String output() throws IOException {

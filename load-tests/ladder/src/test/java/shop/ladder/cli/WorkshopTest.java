@@ -7,7 +7,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +36,7 @@ class WorkshopTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<LadderSettings> runs = new ArrayList<>();
+    private final Map<String, String> shell = new HashMap<>();
     private final List<Check> checks = new ArrayList<>(List.of(ENOUGH));
     private Finding redis = Finding.ok("Redis", "redis-server");
     private Finding memoryForCopies = Finding.ok("memory", "8.0 GiB free");
@@ -43,7 +46,7 @@ class WorkshopTest {
     @Test
     void withoutACommand_saysWhatToDoNext() {
         assertThat(workshop()).isZero();
-        assertThat(out.toString()).contains("./workshop ladder", "./workshop doctor");
+        assertThat(out.toString()).contains("./workshop ladder", "./workshop doctor", "./workshop rebuild");
     }
 
     @Test
@@ -68,7 +71,7 @@ class WorkshopTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "lader|Unknown command lader: did you mean ladder or load?",
+                "lader|Unknown command lader: did you mean ladder or dead-letters?",
                 "ladder --secnds=3|Unknown option --secnds=3: did you mean --seconds?",
                 "ladder more|Unknown argument more. See ./workshop ladder --help",
                 "ladder --seconds x|'x' is not an int. See ./workshop ladder --help",
@@ -95,6 +98,10 @@ class WorkshopTest {
                 "load 2 --simulation stampede|Stampede needs a cache, and stage 2 has none: take stage 3.",
                 "load 5 --simulation spike|Spike needs Kafka, and stage 5 has none: take stage 6.",
                 "load 1 --simulation DualWrite|DualWrite needs Kafka, and stage 1 has none: take stage 6.",
+                "dead-letters|Missing required parameter: 'ACTION'. See ./workshop dead-letters --help",
+                "dead-letters show|Invalid value for positional parameter at index 0 (ACTION): expected one of [LIST, REPLAY]",
+                "dead-letters list --topic|Missing required parameter for option '--topic' (NAME).",
+                "rebuild now|Unknown argument now. See ./workshop rebuild --help",
                 "ladder --json|Missing required parameter for option '--json' (FILE).",
                 "ladder --json /no/such/folder/x.json|--json: the folder of /no/such/folder/x.json does not exist",
                 "ladder --json /|--json needs the name of a file",
@@ -176,6 +183,33 @@ class WorkshopTest {
         assertThat(runs).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"dead-letters list|KAFKA_SERVERS", "rebuild|DATABASE_URL and KAFKA_SERVERS"})
+    void withoutAShopOfStage6_saysHowToGetOne(String arguments, String variables) {
+        assertThat(workshop(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "No shop of stage 6 runs: start `./workshop run 6` in another terminal, or set " + variables);
+    }
+
+    @Test
+    void aShellThatNamesOnlyOneOfTwoServers_isNotMixedUpWithAnotherShop() {
+        shell.put("KAFKA_SERVERS", "127.0.0.1:9092");
+
+        assertThat(workshop("rebuild")).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("DATABASE_URL is not set: set all of");
+    }
+
+    @Test
+    void aStage6ThatIsNotBuilt_isSaid() {
+        shell.put("KAFKA_SERVERS", "127.0.0.1:9092");
+
+        assertThat(workshop("dead-letters", "list")).isEqualTo(1);
+        assertThat(err.toString()).contains("step06-kafka.jar is missing: build it with `mvn package -DskipTests`");
+    }
+
     @Test
     void anEngineThatFails_isOneLineAndTheEndOfItsLog() {
         ladder = settings -> {
@@ -250,14 +284,18 @@ class WorkshopTest {
 
     private int workshop(String... arguments) {
         BeforeStart before = new BeforeStart(checks, () -> redis, () -> memoryForCopies, () -> memoryForWorkers);
+        RunningShops shops = new RunningShops(home);
+        Addresses addresses = new Addresses(shops, shell::get);
         return Workshop.withMessages(
                         new CommandLine(new Workshop())
                                 .addSubcommand(new LadderCommand(home, before, settings -> {
                                     runs.add(settings);
                                     return ladder.apply(settings);
                                 }))
-                                .addSubcommand(new RunCommand(home, before))
+                                .addSubcommand(new RunCommand(home, before, shops))
                                 .addSubcommand(new LoadCommand(home, before))
+                                .addSubcommand(new DeadLettersCommand(home, addresses))
+                                .addSubcommand(new RebuildCommand(home, addresses))
                                 .addSubcommand(new DoctorCommand(checks)),
                         new ErrorMessages(home.resolve("target/workshop.log"), false))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
