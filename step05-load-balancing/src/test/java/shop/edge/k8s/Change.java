@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 
 /** Changes a copy of a manifest, so that one can see who notices. Not safe for use by many threads. */
-final class Change {
+public final class Change {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +29,7 @@ final class Change {
      * Puts a value, in JSON, at a place, such as /spec/template/spec/containers/0/image; the index after an
      * array's last adds to it.
      */
-    Change set(String place, String json) {
+    public Change set(String place, String json) {
         JsonPointer pointer = JsonPointer.compile(place);
         JsonPointer parent = pointer.head();
         JsonNode value = parse(json);
@@ -47,7 +47,7 @@ final class Change {
     }
 
     /** Takes away what is at a place. */
-    Change remove(String place) {
+    public Change remove(String place) {
         JsonPointer pointer = JsonPointer.compile(place);
         if (tree.at(pointer).isMissingNode()) {
             throw new IllegalArgumentException("there is nothing at " + place);

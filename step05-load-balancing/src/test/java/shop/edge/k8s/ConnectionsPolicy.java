@@ -2,9 +2,13 @@ package shop.edge.k8s;
 
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.apps.RollingUpdateDeployment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The most replicas that there can be, with those of a rollout, leave Postgres some connections. */
+/** The most replicas of all programs that there can be, with those of a rollout, leave Postgres some connections. */
 final class ConnectionsPolicy implements Policy {
 
     /** On the shop's Deployment: what its Postgres must allow. */
@@ -13,28 +17,46 @@ final class ConnectionsPolicy implements Policy {
     /** Postgres keeps them for its administrators (superuser_reserved_connections). */
     private static final int RESERVED = 3;
 
-    /** Readiness asks on a connection of its own. */
-    private static final int FOR_HEALTH = 1;
-
     private static final String ARGUMENT = "max_connections=";
+
+    /** A Deployment's standard. */
+    private static final IntOrString QUARTER = new IntOrString("25%");
+
+    private final Programs programs;
+
+    ConnectionsPolicy(Programs programs) {
+        this.programs = programs;
+    }
+
+    /** What the replicas of one program have. */
+    private record Share(String id, int replicas, int each) {
+
+        int connections() {
+            return replicas * each;
+        }
+
+        @Override
+        public String toString() {
+            return "%d x %d (%s)".formatted(replicas, each, id);
+        }
+    }
 
     @Override
     public void check(Rendering rendering, Findings findings) {
-        rendering
-                .all(Deployment.class)
-                .filter(deployment -> Workload.of(deployment).isShop())
-                .forEach(shop -> {
-                    String allowed = shop.getMetadata().getAnnotations().get(ALLOWED);
-                    if (allowed == null) {
-                        findings.require(
-                                false,
-                                "Deployment shop: the annotation %s, what its Postgres must allow, is missing",
-                                ALLOWED);
-                    } else {
-                        postgresAllows(rendering, allowed, findings);
-                        shopKeeps(rendering, shop, Integer.parseInt(allowed), findings);
-                    }
-                });
+        rendering.shop().ifPresent(shop -> {
+            String allowed = Optional.ofNullable(shop.object().getMetadata().getAnnotations())
+                    .orElse(Map.of())
+                    .get(ALLOWED);
+            findings.require(
+                    allowed != null,
+                    "%s: the annotation %s, what its Postgres must allow, is missing",
+                    shop.id(),
+                    ALLOWED);
+            if (allowed != null) {
+                postgresAllows(rendering, allowed, findings);
+                programsHave(rendering, Integer.parseInt(allowed), findings);
+            }
+        });
     }
 
     private static void postgresAllows(Rendering rendering, String allowed, Findings findings) {
@@ -48,31 +70,46 @@ final class ConnectionsPolicy implements Policy {
                         allowed));
     }
 
-    private static void shopKeeps(Rendering rendering, Deployment shop, int allowed, Findings findings) {
-        int most = rendering
-                .all(HorizontalPodAutoscaler.class)
-                .mapToInt(scaler -> scaler.getSpec().getMaxReplicas())
-                .max()
-                .orElse(1);
-        int replicas = rendering
+    private void programsHave(Rendering rendering, int allowed, Findings findings) {
+        List<Share> shares = rendering
+                .all(Deployment.class)
+                .flatMap(deployment -> share(rendering, deployment).stream())
+                .toList();
+        int sum = shares.stream().mapToInt(Share::connections).sum();
+        findings.require(
+                sum <= allowed - RESERVED,
+                "%s = %d connections during rollouts; Postgres allows %d, %d of them for administrators",
+                shares.stream().map(Share::toString).collect(Collectors.joining(" + ")),
+                sum,
+                allowed,
+                RESERVED);
+    }
+
+    private Optional<Share> share(Rendering rendering, Deployment deployment) {
+        Workload workload = Workload.of(deployment);
+        return programs.needs(rendering, workload)
+                .map(needs -> new Share(workload.id(), replicas(rendering, deployment), needs.connections()));
+    }
+
+    private static int replicas(Rendering rendering, Deployment deployment) {
+        Workload workload = Workload.of(deployment);
+        Optional<Rollout> rollout = rendering
                 .all(Rollout.class)
-                .map(rollout -> rollout.spec().strategy())
-                .findFirst()
-                .map(strategy -> during(strategy, most))
-                .orElseGet(() ->
-                        during(shop.getSpec().getStrategy().getRollingUpdate().getMaxSurge(), most));
-        ShopEnvironment.of(rendering, Workload.of(shop)).settings().ifPresent(settings -> {
-            int each = settings.poolSize() + FOR_HEALTH;
-            findings.require(
-                    replicas * each <= allowed - RESERVED,
-                    "Deployment shop: %d replicas during a rollout x %d connections (pool, and one for health) = %d;"
-                            + " Postgres allows %d, %d of them for administrators",
-                    replicas,
-                    each,
-                    replicas * each,
-                    allowed,
-                    RESERVED);
-        });
+                .filter(candidate -> candidate.spec().workloadRef().name().equals(workload.name()))
+                .findFirst();
+        String scaled = rollout.map(Rollout::id).orElse(workload.id());
+        int most = rendering.autoscalers().stream()
+                .filter(scaler -> scaler.scales(scaled))
+                .mapToInt(Autoscaler::maxReplicas)
+                .max()
+                .orElse(Optional.ofNullable(workload.replicas()).orElse(1));
+        return rollout.map(found -> during(found.spec().strategy(), most))
+                .orElseGet(() -> during(
+                        Optional.ofNullable(deployment.getSpec().getStrategy())
+                                .map(strategy -> strategy.getRollingUpdate())
+                                .map(RollingUpdateDeployment::getMaxSurge)
+                                .orElse(QUARTER),
+                        most));
     }
 
     private static int during(Rollout.Strategy strategy, int most) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What policies have found wrong, a line each. Not safe for use by many threads. */
-final class Findings {
+public final class Findings {
 
     private final List<String> lines = new ArrayList<>();
 
     /** Notes a line, as of {@link String#format}, if something is not as it must be. */
-    void require(boolean holds, String otherwise, Object... values) {
+    public void require(boolean holds, String otherwise, Object... values) {
         if (!holds) {
             lines.add(otherwise.formatted(values));
         }

@@ -11,34 +11,37 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files that the tests read. They run in the module's folder. */
-final class K8sFolder {
+public final class K8sFolder {
 
     /** The workshop. */
-    static final Path TOP = Path.of("..");
+    public static final Path TOP = Path.of("..");
 
-    static final Path FOLDER = Path.of("k8s");
+    public static final Path FOLDER = Path.of("k8s");
 
     private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=(\\S*)");
 
     private K8sFolder() {}
 
     /** All that can be given to {@code kubectl apply -k}. */
-    static List<Path> kustomizations() {
-        return files("kustomization.yaml").stream().map(Path::getParent).toList();
+    public static List<Path> kustomizations() {
+        return Stream.of("base", "overlays")
+                .flatMap(folder -> files(FOLDER.resolve(folder), "kustomization.yaml").stream())
+                .map(Path::getParent)
+                .toList();
     }
 
-    /** All files whose names end so, sorted. */
-    static List<Path> files(String end) {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
+    /** All files below a folder whose names end so, sorted. */
+    static List<Path> files(Path folder, String end) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The Secret's entries, as a reader finds them. */
+    /** The Secret's entries, as a reader finds them. There is one for all steps. */
     static Map<String, String> secretExample() {
-        return settings("secret.env.example");
+        return settings(TOP.resolve("step05-load-balancing/k8s/secret.env.example"));
     }
 
     /** The same, filled in. */
@@ -51,8 +54,8 @@ final class K8sFolder {
     }
 
     /** A file of settings, a line each. */
-    static Map<String, String> settings(String file) {
-        return variables(text(FOLDER.resolve(file)).replaceAll("(?m)^#.*", ""));
+    static Map<String, String> settings(Path file) {
+        return variables(text(file).replaceAll("(?m)^#.*", ""));
     }
 
     /** What the image sets. */
@@ -60,7 +63,7 @@ final class K8sFolder {
         return variables(text(TOP.resolve("step04-docker/Dockerfile")).replaceAll("(?s).*\nENV (.*?)\nEXPOSE.*", "$1"));
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The real kustomize, as {@code kubectl} brings it: {@code $KUBECTL}, or the one on the PATH. */
-final class Kustomize {
+public final class Kustomize {
 
     /** Older ones do not know folders as resources, or patches and labels as they are written today. */
     private static final Pattern NEW_ENOUGH = Pattern.compile("Kustomize Version: v([5-9]|\\d\\d)\\.");
@@ -33,7 +33,7 @@ final class Kustomize {
     }
 
     /** What {@code kubectl apply -k} would send. */
-    static Rendering render(Path folder) {
+    public static Rendering render(Path folder) {
         return new Rendering(ManifestReader.STRICT.read(run("kustomize", folder.toString())));
     }
 

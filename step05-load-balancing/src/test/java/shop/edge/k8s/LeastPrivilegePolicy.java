@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import java.util.List;
+import java.util.Objects;
 
 /** No pod may do more than it needs: Kubernetes' standard "restricted", a read-only root, and no token. */
 final class LeastPrivilegePolicy implements Policy {
@@ -16,16 +17,18 @@ final class LeastPrivilegePolicy implements Policy {
             pod(workload, findings);
             workload.containers().forEach(container -> container(workload, container, findings));
         }
-        rendering
-                .shop()
-                .ifPresent(shop -> findings.require(
-                        rendering
-                                .all(ServiceAccount.class)
-                                .anyMatch(account -> account.getMetadata()
-                                        .getName()
-                                        .equals(shop.pod().getServiceAccountName())),
-                        "%s: has no ServiceAccount of its own",
-                        shop.id()));
+        List<Workload> ours =
+                rendering.workloads().stream().filter(Workload::isOurs).toList();
+        ours.forEach(workload -> {
+            String name = workload.pod().getServiceAccountName();
+            boolean isThere = rendering
+                    .all(ServiceAccount.class)
+                    .anyMatch(account -> account.getMetadata().getName().equals(name));
+            boolean isShared = ours.stream()
+                    .anyMatch(other ->
+                            other != workload && Objects.equals(other.pod().getServiceAccountName(), name));
+            findings.require(isThere && !isShared, "%s: has no ServiceAccount of its own", workload.id());
+        });
     }
 
     private static void pod(Workload workload, Findings findings) {

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param tree as it is written
  * @param model the same, in the class of its kind
  */
-record Manifest(JsonNode tree, Object model) {
+public record Manifest(JsonNode tree, Object model) {
 
     /** Its kind and name, such as {@code Deployment shop}. */
-    String id() {
+    public String id() {
         return id(tree);
     }
 

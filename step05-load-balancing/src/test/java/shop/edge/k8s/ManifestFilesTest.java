@@ -1,40 +1,15 @@
 package shop.edge.k8s;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every file by itself. Nothing else is needed for that. */
-class ManifestFilesTest {
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void everyFile_hasNoFieldThatItsKindDoesNotHave(Path file) {
-        assertThat(ManifestReader.STRICT.read(K8sFolder.text(file))).isNotEmpty();
-    }
-
-    static List<Path> files() {
-        return K8sFolder.files(".yaml");
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void misspeltField_isRefusedWithItsPath(String file, String right, String wrong, String message) {
-        String text = K8sFolder.text(K8sFolder.FOLDER.resolve(file));
-        assertThat(text).contains(right);
-
-        assertThatThrownBy(() -> ManifestReader.STRICT.read(text.replaceFirst(right, wrong)))
-                .isInstanceOf(ManifestFault.class)
-                .hasMessage(message);
-    }
+class ManifestFilesTest extends ManifestFilesContract {
 
     static Stream<Arguments> misspeltField_isRefusedWithItsPath() {
         return Stream.of(
@@ -106,6 +81,21 @@ class ManifestFilesTest {
                         """))
                 .isInstanceOf(ManifestFault.class)
                 .hasMessageStartingWith("Deployment shop: spec.minReadySeconds:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8080", "1.5", "true"})
+    void numberWhereTextBelongs_isRefusedWithItsPath(String unquoted) {
+        assertThatThrownBy(() -> ManifestReader.STRICT.read("""
+                        apiVersion: v1
+                        kind: ConfigMap
+                        metadata:
+                          name: shop
+                        data:
+                          PORT: %s
+                        """.formatted(unquoted)))
+                .isInstanceOf(ManifestFault.class)
+                .hasMessageStartingWith("ConfigMap shop: data.PORT:");
     }
 
     @Test

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.Gateway;
@@ -36,11 +40,11 @@ import java.util.stream.Stream;
 
 /**
  * Reads manifests as strictly as an API server with {@code --validate=strict} does: a field that its kind does not have,
- * however deep, is a fault, and so is a key that comes twice. Safe for use by many threads.
+ * however deep, is a fault, and so are a number where text belongs and a key that comes twice. Safe for use by many threads.
  */
-final class ManifestReader {
+public final class ManifestReader {
 
-    static final ManifestReader STRICT = new ManifestReader();
+    public static final ManifestReader STRICT = new ManifestReader();
 
     private static final Map<String, Class<?>> MODELS = Map.ofEntries(
             entry("v1 ConfigMap", ConfigMap.class),
@@ -59,6 +63,8 @@ final class ManifestReader {
             entry("networking.istio.io/v1 VirtualService", VirtualService.class),
             entry("argoproj.io/v1alpha1 Application", Application.class),
             entry("argoproj.io/v1alpha1 Rollout", Rollout.class),
+            entry("keda.sh/v1alpha1 ScaledObject", ScaledObject.class),
+            entry("kustomize.config.k8s.io/v1alpha1 Component", Kustomization.class),
             entry("kustomize.config.k8s.io/v1beta1 Kustomization", Kustomization.class),
             entry("kind.x-k8s.io/v1alpha4 Cluster", KindCluster.class));
 
@@ -66,10 +72,16 @@ final class ManifestReader {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final ObjectMapper strict = new ObjectMapper()
-            .setAnnotationIntrospector(new NoAnySetter())
+    private final ObjectMapper strict = JsonMapper.builder()
+            .annotationIntrospector(new NoAnySetter())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
 
     private ManifestReader() {}
 
@@ -86,7 +98,7 @@ final class ManifestReader {
      *
      * @throws ManifestFault if it is no YAML, or one is wrong
      */
-    List<Manifest> read(String text) {
+    public List<Manifest> read(String text) {
         try (var documents = yaml.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
             return documents.readAll().stream().map(this::read).toList();
         } catch (JsonProcessingException e) {

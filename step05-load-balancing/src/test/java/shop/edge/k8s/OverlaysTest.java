@@ -9,29 +9,14 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What kustomize makes of the base and of each overlay. */
 @NeedsKustomize
 class OverlaysTest {
-
-    @ParameterizedTest
-    @MethodSource("kustomizations")
-    void everyRendering_followsThePolicies(Path folder) {
-        Rendering rendering = Kustomize.render(folder);
-
-        assertThat(rendering.manifests()).isNotEmpty();
-        assertThat(Policy.violations(rendering)).isEmpty();
-    }
-
-    static List<Path> kustomizations() {
-        return K8sFolder.kustomizations();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "monitoring", "blue-green", "canary", "istio"})

@@ -3,46 +3,38 @@ package shop.edge.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each policy can fail: one change to manifests that hold, and exactly that is found. */
-@NeedsKustomize
-class PoliciesTest {
+class PoliciesTest extends PoliciesContract {
 
     private static final String SHOP = "Deployment shop";
-    private static final String POD = "/spec/template/spec";
-    private static final String CONTAINER = POD + "/containers/0";
 
-    private static final Map<String, Rendering> RENDERINGS = new ConcurrentHashMap<>();
-
-    @ParameterizedTest(name = "{0}: {3}")
-    @MethodSource({
-        "probes",
-        "selectors",
-        "ports",
-        "connections",
-        "images",
-        "privileges",
-        "scaling",
-        "resources",
-        "rollouts",
-        "stops",
-        "settings",
-        "references",
-        "waysIn"
-    })
-    void brokenManifest_isFound(String overlay, String id, Consumer<Change> change, String violation) {
-        assertThat(Policy.violations(rendering(overlay).with(id, change))).containsExactly(violation);
+    PoliciesTest() {
+        super(Step05.POLICIES);
     }
 
-    static Stream<Arguments> probes() {
+    static Stream<Arguments> brokenManifest_isFound() {
+        return Stream.of(
+                        probes(),
+                        selectors(),
+                        ports(),
+                        connections(),
+                        images(),
+                        privileges(),
+                        scaling(),
+                        resources(),
+                        rollouts(),
+                        stops(),
+                        settings(),
+                        references(),
+                        waysIn())
+                .flatMap(arguments -> arguments);
+    }
+
+    private static Stream<Arguments> probes() {
         return Stream.of(
                 shop(
                         set(CONTAINER + "/livenessProbe/httpGet/path", "'/health/ready'"),
@@ -58,7 +50,7 @@ class PoliciesTest {
                         "Deployment redis, container redis: nobody asks whether it is ready and alive"));
     }
 
-    static Stream<Arguments> selectors() {
+    private static Stream<Arguments> selectors() {
         String label = "/matchLabels/app.kubernetes.io~1name";
         return Stream.of(
                 arguments(
@@ -103,7 +95,7 @@ class PoliciesTest {
                 shop(set("/spec/selector" + label, "'shopp'"), "does not find its own pods"));
     }
 
-    static Stream<Arguments> ports() {
+    private static Stream<Arguments> ports() {
         return Stream.of(
                 arguments(
                         "base",
@@ -137,9 +129,9 @@ class PoliciesTest {
                         "ServiceMonitor shop: the figures are at /metrics, not at /prometheus"));
     }
 
-    static Stream<Arguments> connections() {
-        String sum = "Deployment shop: %d replicas during a rollout x %d connections (pool, and one for health) = %d;"
-                + " Postgres allows 200, 3 of them for administrators";
+    private static Stream<Arguments> connections() {
+        String sum = "%d x %d (Deployment shop) = %d connections during rollouts; Postgres allows 200, 3 of them for"
+                + " administrators";
         return Stream.of(
                 arguments(
                         "base",
@@ -178,7 +170,7 @@ class PoliciesTest {
                                 + " reckons"));
     }
 
-    static Stream<Arguments> images() {
+    private static Stream<Arguments> images() {
         return Stream.of(
                 shop(
                         set(CONTAINER + "/image", "'shop-workshop/step05-load-balancing:latest'"),
@@ -193,7 +185,7 @@ class PoliciesTest {
                         "StatefulSet postgres: the image postgres has no tag, or one that moves"));
     }
 
-    static Stream<Arguments> privileges() {
+    private static Stream<Arguments> privileges() {
         String security = CONTAINER + "/securityContext";
         String root = "may run as root: runAsNonRoot and a numeric runAsUser are missing";
         String capabilities = ", container shop: keeps capabilities: drop ALL, and add none";
@@ -233,7 +225,7 @@ class PoliciesTest {
                         SHOP + ", container shop: overrides what its pod says about users and system calls"));
     }
 
-    static Stream<Arguments> scaling() {
+    private static Stream<Arguments> scaling() {
         String replicas = "it says `replicas`, and an autoscaler sets them: each apply would set them back";
         return Stream.of(
                 shop(set("/spec/replicas", "3"), replicas),
@@ -256,7 +248,7 @@ class PoliciesTest {
                                 + " die"));
     }
 
-    static Stream<Arguments> resources() {
+    private static Stream<Arguments> resources() {
         String place = SHOP + ", container shop: ";
         return Stream.of(
                 arguments(
@@ -276,7 +268,7 @@ class PoliciesTest {
                         place + "its limit of memory is not what it reserves"));
     }
 
-    static Stream<Arguments> rollouts() {
+    private static Stream<Arguments> rollouts() {
         return Stream.of(
                 shop(set("/spec/strategy/rollingUpdate/maxUnavailable", "1"), "its maxUnavailable is not 0"),
                 shop(remove("/spec/strategy/rollingUpdate/maxUnavailable"), "its maxUnavailable is not 0"),
@@ -292,20 +284,20 @@ class PoliciesTest {
                         "PodDisruptionBudget shop: no pod may ever be moved: its maxUnavailable must be 1 or more"));
     }
 
-    static Stream<Arguments> stops() {
+    private static Stream<Arguments> stops() {
         return Stream.of(
                 shop(
                         set(POD + "/terminationGracePeriodSeconds", "25"),
-                        "killed after 25 s, and preStop + STOP_DELAY_MS + STOP_GRACE_MS are 25 s"),
+                        "killed after 25 s, and its stop, with preStop, takes up to 25 s"),
                 shop(
                         set(CONTAINER + "/env/2", "{'name':'STOP_DELAY_MS','value':'15000'}"),
-                        "killed after 35 s, and preStop + STOP_DELAY_MS + STOP_GRACE_MS are 40 s"),
+                        "killed after 35 s, and its stop, with preStop, takes up to 40 s"),
                 shop(
                         remove(CONTAINER + "/lifecycle"),
                         "no preStop sleep: it refuses connections before the balancer has seen it go"));
     }
 
-    static Stream<Arguments> settings() {
+    private static Stream<Arguments> settings() {
         return Stream.of(
                 shop(
                         set(CONTAINER + "/env/2", "{'name':'DB_POOLSIZE','value':'7'}"),
@@ -332,7 +324,7 @@ class PoliciesTest {
                         "the guide makes no Secret shopp with the key DATABASE_URL: see secret.env.example"));
     }
 
-    static Stream<Arguments> references() {
+    private static Stream<Arguments> references() {
         return Stream.of(
                 arguments(
                         "base",
@@ -371,7 +363,7 @@ class PoliciesTest {
                         "Application shop: there is nothing to apply in k8s"));
     }
 
-    static Stream<Arguments> waysIn() {
+    private static Stream<Arguments> waysIn() {
         String ingress = "Ingress shop";
         String paths = "/spec/rules/0/http/paths/";
         String mesh = "VirtualService shop";
@@ -413,7 +405,7 @@ class PoliciesTest {
     void portThatTheProgramDoesNotListenOn_isFoundByEveryProbe() {
         Rendering elsewhere = rendering("base").with(SHOP, set(CONTAINER + "/ports/0/containerPort", "9090"));
 
-        assertThat(Policy.violations(elsewhere))
+        assertThat(violations(elsewhere))
                 .containsExactly(
                         SHOP + ": its startupProbe does not ask on port 8080, where the program listens",
                         SHOP + ": its readinessProbe does not ask on port 8080, where the program listens",
@@ -424,7 +416,7 @@ class PoliciesTest {
     void configMapThatIsNotThere_isFound_andSoIsWhatTheProgramMisses() {
         Rendering without = rendering("base").with(SHOP, set(CONTAINER + "/envFrom/0/configMapRef/name", "'shopp'"));
 
-        assertThat(Policy.violations(without))
+        assertThat(violations(without))
                 .containsExactly(
                         SHOP + ": there is no ConfigMap shopp",
                         SHOP + ": the program would not start: REDIS_URL is not set: `./workshop run 3` starts a Redis"
@@ -438,7 +430,7 @@ class PoliciesTest {
                 .filter(manifest -> !manifest.id().equals("HorizontalPodAutoscaler shop"))
                 .toList());
 
-        assertThat(Policy.violations(without)).containsExactly(SHOP + ": there is not exactly one autoscaler");
+        assertThat(violations(without)).containsExactly(SHOP + ": there is not exactly one autoscaler");
     }
 
     @Test
@@ -450,27 +442,11 @@ class PoliciesTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(Policy.violations(base.with(configMap, set("/data/SESSION_SECRETS", "'open'"))))
+        assertThat(violations(base.with(configMap, set("/data/SESSION_SECRETS", "'open'"))))
                 .containsExactly("ConfigMap: SESSION_SECRETS is for everybody to read: it belongs in the Secret");
     }
 
     private static Arguments shop(Consumer<Change> change, String violation) {
         return arguments("base", SHOP, change, SHOP + ": " + violation);
-    }
-
-    /** @param json with ' for " */
-    private static Consumer<Change> set(String place, String json) {
-        return change -> change.set(place, json.replace('\'', '"'));
-    }
-
-    private static Consumer<Change> remove(String place) {
-        return change -> change.remove(place);
-    }
-
-    private static Rendering rendering(String name) {
-        return RENDERINGS.computeIfAbsent(
-                name,
-                folder -> Kustomize.render(
-                        K8sFolder.FOLDER.resolve(folder.equals("base") ? folder : "overlays/" + folder)));
     }
 }

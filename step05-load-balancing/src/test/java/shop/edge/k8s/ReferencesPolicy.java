@@ -79,7 +79,7 @@ final class ReferencesPolicy implements Policy {
     }
 
     private static void rollout(Rendering rendering, Rollout rollout, Findings findings) {
-        String id = "Rollout " + rollout.metadata().getName();
+        String id = rollout.id();
         Rollout.WorkloadRef workload = rollout.spec().workloadRef();
         findings.require(
                 rendering.workloads().stream()

@@ -8,6 +8,10 @@ import java.util.List;
 /** An Argo Rollout: those fields of its definition, {@code rollouts.argoproj.io}, that a workshop needs. */
 record Rollout(String apiVersion, String kind, ObjectMeta metadata, Spec spec) {
 
+    String id() {
+        return kind + " " + metadata.getName();
+    }
+
     record Spec(
             Integer replicas,
             WorkloadRef workloadRef,

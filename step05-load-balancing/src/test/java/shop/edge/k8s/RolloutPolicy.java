@@ -6,23 +6,25 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.Optional;
 
-/** While the shop is replaced there are never fewer replicas than before; and a machine can be emptied. */
+/** While a program is replaced there are never fewer replicas than before; and a machine can be emptied. */
 final class RolloutPolicy implements Policy {
 
     @Override
     public void check(Rendering rendering, Findings findings) {
         rendering
                 .all(Deployment.class)
-                .filter(deployment -> Workload.of(deployment).isShop())
-                .map(Deployment::getSpec)
-                .forEach(spec ->
-                        findings.require(isNone(maxUnavailable(spec)), "Deployment shop: its maxUnavailable is not 0"));
+                .filter(deployment -> Workload.of(deployment).isOurs())
+                .forEach(deployment -> findings.require(
+                        isNone(maxUnavailable(deployment.getSpec())),
+                        "%s: its maxUnavailable is not 0",
+                        Workload.of(deployment).id()));
         rendering
                 .all(Rollout.class)
                 .filter(rollout -> rollout.spec().strategy().canary() != null)
                 .forEach(rollout -> findings.require(
                         isNone(rollout.spec().strategy().canary().maxUnavailable()),
-                        "Rollout shop: its maxUnavailable is not 0"));
+                        "%s: its maxUnavailable is not 0",
+                        rollout.id()));
         rendering
                 .all(PodDisruptionBudget.class)
                 .forEach(budget -> findings.require(

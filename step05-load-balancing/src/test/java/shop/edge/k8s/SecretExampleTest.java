@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.config.ConfigurationFault;
-import shop.edge.ReadSettings;
+import shop.config.Environment;
 
 /** Who forgets to fill in a secret finds out: no shop runs with one that everybody can read. */
 class SecretExampleTest {
@@ -24,7 +24,7 @@ class SecretExampleTest {
 
     @Test
     void filledIn_itIsAccepted() {
-        assertThatCode(() -> ReadSettings.from(variables(K8sFolder.secret()))).doesNotThrowAnyException();
+        assertThatCode(() -> Step05.SHOP.read(variables(K8sFolder.secret()))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -33,14 +33,14 @@ class SecretExampleTest {
         Map<String, String> secret = K8sFolder.secret();
         secret.put(name, K8sFolder.secretExample().get(name));
 
-        assertThatThrownBy(() -> ReadSettings.from(variables(secret)))
+        assertThatThrownBy(() -> Step05.SHOP.read(variables(secret)))
                 .isInstanceOf(ConfigurationFault.class)
                 .hasMessageStartingWith(name);
     }
 
-    private static Map<String, String> variables(Map<String, String> secret) {
-        Map<String, String> variables = new TreeMap<>(K8sFolder.settings("base/shop.env"));
+    private static Environment variables(Map<String, String> secret) {
+        Map<String, String> variables = new TreeMap<>(K8sFolder.settings(K8sFolder.FOLDER.resolve("base/shop.env")));
         variables.putAll(secret);
-        return variables;
+        return new Environment(variables);
     }
 }

@@ -2,9 +2,11 @@ package shop.edge.k8s;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,21 +21,19 @@ final class SelectorsPolicy implements Policy {
                     matches(workload.selector(), workload.podLabels()),
                     "%s: does not find its own pods",
                     workload.id());
-            workload.pod()
-                    .getTopologySpreadConstraints()
-                    .forEach(spread -> findings.require(
-                            matches(spread.getLabelSelector(), workload.podLabels()),
-                            "%s: its spread over %s counts other pods than its own",
-                            workload.id(),
-                            spread.getTopologyKey()));
+            List<TopologySpreadConstraint> spreads = workload.pod().getTopologySpreadConstraints();
+            spreads.forEach(spread -> findings.require(
+                    matches(spread.getLabelSelector(), workload.podLabels()),
+                    "%s: its spread over %s counts other pods than its own",
+                    workload.id(),
+                    spread.getTopologyKey()));
+            findings.require(
+                    !workload.isOurs()
+                            || spreads.stream()
+                                    .anyMatch(spread -> spread.getTopologyKey().equals("kubernetes.io/hostname")),
+                    "%s: all replicas may be on one machine",
+                    workload.id());
         }
-        rendering
-                .shop()
-                .ifPresent(shop -> findings.require(
-                        shop.pod().getTopologySpreadConstraints().stream()
-                                .anyMatch(spread -> spread.getTopologyKey().equals("kubernetes.io/hostname")),
-                        "%s: all replicas may be on one machine",
-                        shop.id()));
         rendering
                 .all(Service.class)
                 .forEach(service -> findsPods(
@@ -50,11 +50,8 @@ final class SelectorsPolicy implements Policy {
                         findings));
         rendering
                 .all(Rollout.class)
-                .forEach(rollout -> findsPods(
-                        rendering,
-                        "Rollout " + rollout.metadata().getName(),
-                        labels(rollout.spec().selector()),
-                        findings));
+                .forEach(rollout ->
+                        findsPods(rendering, rollout.id(), labels(rollout.spec().selector()), findings));
         rendering.all(NetworkPolicy.class).forEach(policy -> network(rendering, policy, findings));
     }
 

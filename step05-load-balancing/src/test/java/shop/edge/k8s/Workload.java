@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param object its Deployment or StatefulSet
  * @param replicas null if it does not say
  */
-record Workload(HasMetadata object, Integer replicas, LabelSelector selector, PodTemplateSpec template) {
+public record Workload(HasMetadata object, Integer replicas, LabelSelector selector, PodTemplateSpec template) {
 
     static Workload of(Deployment object) {
         return new Workload(
@@ -38,11 +38,11 @@ record Workload(HasMetadata object, Integer replicas, LabelSelector selector, Po
                 object.getSpec().getTemplate());
     }
 
-    String id() {
+    public String id() {
         return object.getKind() + " " + name();
     }
 
-    String name() {
+    public String name() {
         return object.getMetadata().getName();
     }
 
@@ -50,11 +50,26 @@ record Workload(HasMetadata object, Integer replicas, LabelSelector selector, Po
         return name().equals("shop");
     }
 
+    /** Whether it runs one of the steps' programs. */
+    public boolean isOurs() {
+        return image().startsWith("shop-workshop/step");
+    }
+
+    /** What it runs: the class that it is told to, or else the image's program, by the image's name without the tag. */
+    String program() {
+        List<String> arguments = mainContainer().getArgs();
+        return arguments.isEmpty() ? image().replaceFirst(":[\\w.-]+$", "") : arguments.get(arguments.size() - 1);
+    }
+
+    public String image() {
+        return String.valueOf(mainContainer().getImage());
+    }
+
     Map<String, String> podLabels() {
         return template.getMetadata().getLabels();
     }
 
-    PodSpec pod() {
+    public PodSpec pod() {
         return template.getSpec();
     }
 
@@ -64,7 +79,7 @@ record Workload(HasMetadata object, Integer replicas, LabelSelector selector, Po
     }
 
     /** The container that the pod is there for. */
-    Container mainContainer() {
+    public Container mainContainer() {
         return pod().getContainers().get(0);
     }
 

@@ -9,22 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import shop.config.ConfigurationFault;
-import shop.edge.ReadSettings;
+import shop.config.Environment;
 
 /**
- * The variables that the shop's container gets, put together as the kubelet does.
+ * The variables that a program's container gets, put together as the kubelet does.
  *
  * @param variables name and value
  * @param given the names of those that the manifests give; the rest is the image's
  * @param missing ConfigMaps that are not there
  */
-record ShopEnvironment(Map<String, String> variables, Set<String> given, Set<String> missing) {
+record ProgramEnvironment(Map<String, String> variables, Set<String> given, Set<String> missing) {
 
-    static ShopEnvironment of(Rendering rendering, Workload shop) {
+    /** @param names of all variables that the program reads, set or not */
+    record Reading(Set<String> names, Program.Needs needs) {}
+
+    static ProgramEnvironment of(Rendering rendering, Workload workload) {
         Map<String, String> given = new TreeMap<>();
         Set<String> missing = new TreeSet<>();
-        shop.mainContainer().getEnvFrom().stream()
+        workload.mainContainer().getEnvFrom().stream()
                 .map(source -> source.getConfigMapRef().getName())
                 .forEach(name -> rendering
                         .all(ConfigMap.class)
@@ -32,7 +34,7 @@ record ShopEnvironment(Map<String, String> variables, Set<String> given, Set<Str
                         .findFirst()
                         .ifPresentOrElse(map -> given.putAll(map.getData()), () -> missing.add(name)));
         Map<String, String> secret = K8sFolder.secret();
-        for (EnvVar variable : shop.mainContainer().getEnv()) {
+        for (EnvVar variable : workload.mainContainer().getEnv()) {
             given.put(
                     variable.getName(),
                     inSecret(variable)
@@ -41,7 +43,7 @@ record ShopEnvironment(Map<String, String> variables, Set<String> given, Set<Str
         }
         Map<String, String> all = new TreeMap<>(K8sFolder.image());
         all.putAll(given);
-        return new ShopEnvironment(all, given.keySet(), missing);
+        return new ProgramEnvironment(all, given.keySet(), missing);
     }
 
     /** The entry of a Secret that a variable's value is taken from. */
@@ -50,16 +52,12 @@ record ShopEnvironment(Map<String, String> variables, Set<String> given, Set<Str
     }
 
     /** As the program reads them. @throws ConfigurationFault if it would not start */
-    ReadSettings read() {
-        return ReadSettings.from(variables);
-    }
-
-    /** As {@link #read}; empty if the program would not start, which {@link SettingsPolicy} reports. */
-    Optional<ReadSettings> settings() {
-        try {
-            return Optional.of(read());
-        } catch (ConfigurationFault fault) {
-            return Optional.empty();
-        }
+    Reading read(Program program) {
+        Set<String> names = new TreeSet<>();
+        Program.Needs needs = program.read(new Environment((String name) -> {
+            names.add(name);
+            return variables.get(name);
+        }));
+        return new Reading(names, needs);
     }
 }
