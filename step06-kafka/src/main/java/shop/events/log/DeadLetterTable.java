@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintStream;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Shows dead letters to a person: each in a row, with its failure and the beginning of its value below. */
@@ -22,6 +23,9 @@ final class DeadLetterTable {
     private static final int VALUE_BYTES = 4 * TEXT;
 
     private static final String CUT = "...";
+
+    /** Of an exception: it takes the room of what the exception says. */
+    private static final Pattern PACKAGE = Pattern.compile("^([a-z]\\w*\\.)+");
 
     private final PrintStream out;
     private int rows;
@@ -42,7 +46,7 @@ final class DeadLetterTable {
                 letter.record().key() == null ? "-" : shown(letter.record().key(), KEY),
                 letter.when().truncatedTo(ChronoUnit.SECONDS),
                 header(letter, DeadLetters.CONSUMER));
-        out.printf(BELOW, "failure", header(letter, DeadLetters.FAILURE));
+        out.printf(BELOW, "failure", failure(letter));
         out.printf(BELOW, "value", value(letter.record().value()));
     }
 
@@ -56,6 +60,12 @@ final class DeadLetterTable {
 
     private static String header(DeadLetter letter, String name) {
         return letter.header(name).map(text -> shown(text, TEXT)).orElse("-");
+    }
+
+    private static String failure(DeadLetter letter) {
+        return letter.header(DeadLetters.FAILURE)
+                .map(text -> shown(PACKAGE.matcher(text).replaceFirst(""), TEXT))
+                .orElse("-");
     }
 
     private static String value(byte[] value) {

@@ -73,7 +73,7 @@ class ReplayTest {
                 .matches("order-events +1 +17  1042 +\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ  payments");
         assertThat(shown)
                 .startsWith("topic           partition    offset  key ")
-                .contains("  failure  java.lang.IllegalStateException: unknown version\n")
+                .contains("  failure  IllegalStateException: unknown version\n")
                 .contains("  value    {\"type\":\"order-placed\",\"version\":99}\n")
                 .endsWith("\n1 dead letter.\n");
     }
