@@ -69,7 +69,6 @@ public final class WorkerMain {
         List<Job> jobs = worker.roles().stream().map(this::job).toList();
         jobs.forEach(metrics::observe);
         metrics.observe(postgres.connections());
-        metrics.observe(producer);
 
         Health health =
                 new Health(new Lifecycle(), new Probe(new Login(settings.postgres())), new Probe(redis::answers));
@@ -128,7 +127,11 @@ public final class WorkerMain {
     }
 
     /** All at the same time: each waits for what it has under way. */
-    private static void stop(List<Job> jobs) {
-        jobs.parallelStream().forEach(Job::close);
+    private static void stop(List<Job> jobs) throws InterruptedException {
+        List<Thread> stops = jobs.stream().map(job -> new Thread(job::close)).toList();
+        stops.forEach(Thread::start);
+        for (Thread stop : stops) {
+            stop.join();
+        }
     }
 }

@@ -2,10 +2,11 @@ package shop.events.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -33,7 +34,7 @@ public final class DeadLetters implements MeterBinder {
 
     private final EventProducer producer;
     private final String consumer;
-    private Counter count;
+    private final AtomicLong count = new AtomicLong();
 
     /** @param consumer the group that cannot handle them */
     public DeadLetters(EventProducer producer, String consumer) {
@@ -51,7 +52,7 @@ public final class DeadLetters implements MeterBinder {
                 .add(FAILURE, text(failure));
         producer.sendAll(List.of(new ProducerRecord<>(
                 Topics.deadLettersOf(record.topic()), null, record.key(), record.value(), headers)));
-        count.increment();
+        count.incrementAndGet();
         LOG.error(
                 "{} cannot handle {}-{} at {}, now a dead letter: {}",
                 consumer,
@@ -63,7 +64,7 @@ public final class DeadLetters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        count = Counter.builder("shop.dead.letters")
+        FunctionCounter.builder("shop.dead.letters", count, AtomicLong::get)
                 .description("Records that were put aside")
                 .tag("consumer", consumer)
                 .register(registry);

@@ -2,10 +2,8 @@ package shop.events.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +22,15 @@ import shop.config.ConfigurationFault;
  * Sends to Kafka and waits until all replicas that are in sync have it. The producer is idempotent: its own retries neither
  * double nor reorder. Safe for use by many threads.
  */
-public final class EventProducer implements MeterBinder, AutoCloseable {
+public final class EventProducer implements AutoCloseable {
 
-    private static final Duration GIVE_UP = Duration.ofSeconds(10);
     private static final Duration ONE_TRY = Duration.ofSeconds(5);
+    private static final Duration ALL_TRIES = Duration.ofSeconds(10);
+
+    /** Kafka is looked for first, and then tried. */
+    static final Duration LONGEST_SEND = ONE_TRY.plus(ALL_TRIES);
 
     private final KafkaProducer<String, byte[]> producer;
-    private final KafkaClientMetrics metrics;
 
     /** @throws ConfigurationFault if there is no computer of any of the servers' names */
     public EventProducer(KafkaSettings settings) {
@@ -40,16 +40,15 @@ public final class EventProducer implements MeterBinder, AutoCloseable {
         configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0); // what belongs together is sent together anyway
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) ONE_TRY.toMillis());
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ONE_TRY.toMillis());
-        configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) GIVE_UP.toMillis());
+        configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) ALL_TRIES.toMillis());
         this.producer = settings.open(
                 () -> new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer()));
-        this.metrics = new KafkaClientMetrics(producer);
     }
 
     /**
      * Sends messages, those of one key in their order.
      *
-     * @throws LogUnavailable if not all are acknowledged within 10 s or so; any of them may be there
+     * @throws LogUnavailable if not all are acknowledged within 15 s; any of them may be there
      */
     public void send(List<Message> messages) {
         sendAll(messages.stream()
@@ -66,8 +65,15 @@ public final class EventProducer implements MeterBinder, AutoCloseable {
 
     void sendAll(List<ProducerRecord<String, byte[]>> records) {
         try {
-            List<Future<RecordMetadata>> acknowledgements =
-                    records.stream().map(producer::send).toList();
+            List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+            for (ProducerRecord<String, byte[]> record : records) {
+                Future<RecordMetadata> acknowledgement = producer.send(record);
+                if (acknowledgement.isDone()) {
+                    acknowledgement
+                            .get(); // if it failed, Kafka is not to be found: each further one would wait as long
+                }
+                acknowledgements.add(acknowledgement);
+            }
             for (Future<RecordMetadata> acknowledgement : acknowledgements) {
                 acknowledgement.get();
             }
@@ -81,15 +87,9 @@ public final class EventProducer implements MeterBinder, AutoCloseable {
         }
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        metrics.bindTo(registry);
-    }
-
     /** Waits for what is under way, for a moment. */
     @Override
     public void close() {
-        metrics.close();
         producer.close(ONE_TRY);
     }
 }

@@ -1,11 +1,13 @@
 package shop.events.log;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -26,6 +28,10 @@ public final class Topics {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** After that long without an answer, the log says so. */
+    private static final Duration ONE_CALL = Duration.ofSeconds(5);
+
     private static final String FOR_EVER = "-1";
 
     private final KafkaSettings settings;
@@ -48,7 +54,10 @@ public final class Topics {
 
     /** Creates those that are missing, and waits for Kafka if it is away; those that are there stay as they are. */
     public void create() throws InterruptedException {
-        try (Admin admin = Admin.create(settings.client())) {
+        Map<String, Object> configuration = new HashMap<>(settings.client());
+        configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ONE_CALL.toMillis());
+        configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ONE_CALL.toMillis());
+        try (Admin admin = settings.open(() -> Admin.create(configuration))) {
             for (String topic : names()) {
                 while (!isThere(admin, topic)) {
                     Thread.sleep(PAUSE.toMillis()); // nobody tells us when Kafka is back
@@ -65,7 +74,11 @@ public final class Topics {
             if (e.getCause() instanceof TopicExistsException) {
                 return true;
             }
-            LOG.warn("cannot create the topic {}: {}", topic, e.getCause().getMessage());
+            LOG.warn(
+                    "cannot create the topic {} in Kafka at {}, tries again: {}",
+                    topic,
+                    settings.servers(),
+                    e.getCause().getMessage());
             return false;
         }
     }
