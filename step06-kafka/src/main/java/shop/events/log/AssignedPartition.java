@@ -1,12 +1,12 @@
 package shop.events.log;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -71,18 +71,24 @@ final class AssignedPartition {
         notifyAll();
     }
 
-    /** Gives the partition up: nothing more is begun. Returns when what runs has come to rest, or the time is over. */
-    synchronized void end(Duration patience) {
+    /** Gives the partition up: nothing more is begun. */
+    synchronized void end() {
         ended = true;
-        long deadline = System.nanoTime() + patience.toNanos();
-        try {
-            for (long left = patience.toMillis(); running > 0 && left > 0; ) {
-                wait(left);
-                left = (deadline - System.nanoTime()) / 1_000_000;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    }
+
+    /**
+     * To be called after {@link #end}: returns when what runs has come to rest, or the time is over.
+     *
+     * @param deadlineNanos in {@link System#nanoTime} units
+     */
+    synchronized void awaitRest(long deadlineNanos) throws InterruptedException {
+        for (long left = millisUntil(deadlineNanos); running > 0 && left > 0; left = millisUntil(deadlineNanos)) {
+            wait(left);
         }
+    }
+
+    private static long millisUntil(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
     }
 
     /** Records without a key have nothing to do with each other. */

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,8 @@ import shop.store.Query;
  * Brings what is in the outbox to Kafka: a batch at a time, in the order of the ids, and removes it when Kafka has all of
  * it. If the relay dies in between, the next one sends the batch again: each message comes <em>at least once</em>.
  *
- * <p>Many may run. The one that has a lock in the database is active; if its connection ends, another one takes over.
+ * <p>Many may run. The one that has a lock in the database is active; if its connection ends, another one takes over. For
+ * a moment both may send then, so that what was sent long ago can come once more after what is newer.
  */
 public final class Relay implements Job {
 
@@ -50,17 +51,26 @@ public final class Relay implements Job {
     private static final long LOCK = 6_171;
 
     private static final Query TRY_LOCK = new Query("SELECT pg_try_advisory_lock(?) AS mine");
+    private static final Query LIMIT_SILENCE = new Query("SELECT set_config('idle_session_timeout', ?, false)");
+
+    /**
+     * A relay that hangs, or whose machine is gone, keeps its connection. After that long without a question the database
+     * ends it, and the lock with it. It is longer than a batch may take.
+     */
+    private static final Duration SILENCE = EventProducer.LONGEST_SEND.plusSeconds(5);
+
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(1);
 
     private final DataSource connections;
     private final Outbox outbox;
     private final EventProducer producer;
     private final Settings settings;
     private final Clock clock;
-    private final Thread thread = new Thread(this::run, "relay");
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Loop loop = new Loop("relay", this::relay, () -> {});
+    private long countedNanos = System.nanoTime() - COUNT_EVERY.toNanos();
     private volatile boolean active;
+    private volatile Optional<Outbox.Backlog> backlog = Optional.empty();
 
     /** @param connections no pool: the lock is the connection's, and ends with it */
     public Relay(DataSource connections, Outbox outbox, EventProducer producer, Settings settings, Clock clock) {
@@ -73,40 +83,31 @@ public final class Relay implements Job {
 
     @Override
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     /** Waits for the batch under way. */
     @Override
     public void close() {
-        stopping.countDown();
-        try {
-            thread.join(PATIENCE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop(EventProducer.LONGEST_SEND);
     }
 
-    private void run() {
-        while (!stopped()) {
-            try (Connection connection = connections.getConnection()) {
-                relay(connection);
-            } catch (SQLException | LogUnavailable e) {
-                LOG.warn("the relay tries again: {}", e.getMessage());
-                pause(PAUSE);
-            } finally {
-                active = false;
+    private void relay() throws SQLException, InterruptedException {
+        try (Connection connection = connections.getConnection()) {
+            LIMIT_SILENCE.first(connection, row -> row.getString(1), SILENCE.toMillis() + "ms");
+            while (!loop.stopping()) {
+                count(connection);
+                if (!active && !lock(connection)) {
+                    loop.pause(PAUSE);
+                } else if (sendBatch(connection) < settings.batch()) {
+                    loop.pause(settings.poll()); // the more come together, the less each costs
+                }
             }
-        }
-    }
-
-    private void relay(Connection connection) throws SQLException {
-        while (!stopped()) {
-            if (!active && !lock(connection)) {
-                pause(PAUSE);
-            } else if (sendBatch(connection) < settings.batch()) {
-                pause(settings.poll()); // the more come together, the less each costs
-            }
+        } catch (SQLException e) {
+            backlog = Optional.empty();
+            throw e;
+        } finally {
+            active = false;
         }
     }
 
@@ -128,17 +129,13 @@ public final class Relay implements Job {
         return batch.size();
     }
 
-    /** Ends early when this relay is to stop. */
-    private void pause(Duration time) {
-        try {
-            stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            stopping.countDown();
+    /** For the figures: here, so that one who asks for them waits for nothing and costs nothing. */
+    private void count(Connection connection) throws SQLException {
+        long now = System.nanoTime();
+        if (now - countedNanos >= COUNT_EVERY.toNanos()) {
+            backlog = Optional.of(outbox.backlog(connection));
+            countedNanos = now;
         }
-    }
-
-    private boolean stopped() {
-        return stopping.getCount() == 0;
     }
 
     @Override
@@ -146,25 +143,21 @@ public final class Relay implements Job {
         Gauge.builder("shop.relay.active", () -> active ? 1 : 0)
                 .description("Whether this is the relay that works")
                 .register(registry);
-        Gauge.builder("shop.outbox.depth", () -> backlog().depth())
+        Gauge.builder("shop.outbox.depth", () -> figure(Outbox.Backlog::depth))
                 .description("Messages that wait for Kafka")
                 .register(registry);
-        Gauge.builder("shop.outbox.age", this::ageSeconds)
+        Gauge.builder("shop.outbox.age", () -> figure(this::ageSeconds))
                 .baseUnit("seconds")
                 .description("How long the oldest of them has waited")
                 .register(registry);
     }
 
-    private double ageSeconds() {
-        Outbox.Backlog backlog = backlog();
-        return backlog.depth() == 0 ? 0 : (clock.millis() - backlog.oldestMs()) / 1_000.0;
+    private double ageSeconds(Outbox.Backlog waiting) {
+        return waiting.depth() == 0 ? 0 : (clock.millis() - waiting.oldestMs()) / 1_000.0;
     }
 
-    private Outbox.Backlog backlog() {
-        try (Connection connection = connections.getConnection()) {
-            return outbox.backlog(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e); // no figure then
-        }
+    /** Not a number while the database does not answer. */
+    private double figure(ToDoubleFunction<Outbox.Backlog> reading) {
+        return backlog.map(reading::applyAsDouble).orElse(Double.NaN);
     }
 }

@@ -2,13 +2,15 @@ package shop.events.log;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -36,16 +38,26 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** While a partition is on hold, and may go on at any moment. */
+    private static final Duration SHORT_POLL = Duration.ofMillis(10);
+
     private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
 
-    /** How long a commit may take when Kafka is away: meanwhile nothing is fetched. */
+    /** How long a call may take when Kafka is away: meanwhile nothing is fetched. */
     private static final Duration ONE_CALL = Duration.ofSeconds(5);
 
     /** A consumer that was killed is missed after this time: by then another one has its partitions. */
     private static final Duration MISSED_AFTER = Duration.ofSeconds(10);
 
+    /** With it a member learns that another one has come or gone: until then, partitions that are to move stand still. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
     /** Longer than an effect may take, much shorter than the group waits for a member that rebalances. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** With a call that was under way, the end of a rebalance, the last commit and the farewell. */
+    private static final Duration LONGEST_STOP = PATIENCE.plus(ONE_CALL.multipliedBy(4));
 
     private final String topic;
     private final String group;
@@ -53,12 +65,12 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
     private final DeadLetters deadLetters;
     private final Deliveries deliveries;
     private final KafkaConsumer<String, byte[]> consumer;
-    private final KafkaClientMetrics metrics;
-    private final Thread loop;
+    private final Loop loop;
     private final Map<TopicPartition, AssignedPartition> assigned = new ConcurrentHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     private long committedNanos = System.nanoTime();
-    private volatile boolean stopping;
+    private boolean onHold;
+    private volatile double lag = Double.NaN;
 
     /** @param concurrency how many records are handled at the same time */
     public Subscription(
@@ -74,10 +86,9 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
         this.concurrency = concurrency;
         this.deadLetters = deadLetters;
         this.deliveries = new Deliveries(group, concurrency, handler, retries, deadLetters);
-        this.consumer =
-                new KafkaConsumer<>(configuration(kafka), new StringDeserializer(), new ByteArrayDeserializer());
-        this.metrics = new KafkaClientMetrics(consumer);
-        this.loop = new Thread(this::run, group + "-poll");
+        this.consumer = kafka.open(
+                () -> new KafkaConsumer<>(configuration(kafka), new StringDeserializer(), new ByteArrayDeserializer()));
+        this.loop = new Loop(group + "-poll", this::poll, this::leave);
     }
 
     private Map<String, Object> configuration(KafkaSettings kafka) {
@@ -87,7 +98,7 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, concurrency);
         configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) MISSED_AFTER.toMillis());
-        configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) MISSED_AFTER.toMillis() / 3);
+        configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
         configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ONE_CALL.toMillis());
         // When a member comes or goes, the partitions that stay where they are go on.
         configuration.put(
@@ -97,66 +108,64 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
 
     @Override
     public void start() {
+        consumer.subscribe(List.of(topic), this);
         loop.start();
     }
 
     /** Waits for what is being handled, commits, and leaves the group. */
     @Override
     public void close() {
-        stopping = true;
-        consumer.wakeup();
-        try {
-            loop.join(PATIENCE.multipliedBy(2).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        // No wakeup(): each poll is short, and it could hit the last commit instead.
+        loop.stop(LONGEST_STOP);
+    }
+
+    private void poll() {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(onHold ? SHORT_POLL : POLL)) {
+            AssignedPartition partition = assigned.get(partitionOf(record));
+            if (partition.open(record)) {
+                deliveries.begin(partition, record);
+            }
+        }
+        onHold = hold();
+        if (System.nanoTime() - committedNanos > COMMIT_EVERY.toNanos()) {
+            committedNanos = System.nanoTime();
+            report();
         }
     }
 
-    private void run() {
-        try (consumer) {
-            consumer.subscribe(List.of(topic), this);
-            while (!stopping) {
-                poll();
-            }
-            giveUp(assigned.keySet());
+    private void report() {
+        try {
+            commit();
+            lag = lag();
+        } catch (RebalanceInProgressException e) {
+            // goes on with the next poll, and then this works again
+        } catch (KafkaException e) {
+            lag = Double.NaN;
+            throw e;
+        }
+    }
+
+    private void leave() {
+        try {
+            giveUp(Set.copyOf(assigned.keySet()), this::commitAfterRebalance);
         } finally {
-            metrics.close();
+            consumer.close(CloseOptions.timeout(ONE_CALL));
             deliveries.close();
         }
     }
 
-    private void poll() {
-        try {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                AssignedPartition partition = assigned.get(partitionOf(record));
-                if (partition.open(record)) {
-                    deliveries.begin(partition, record);
-                }
-            }
-            hold();
-            if (System.nanoTime() - committedNanos > COMMIT_EVERY.toNanos()) {
-                commit();
-            }
-        } catch (WakeupException e) {
-            // asked to stop
-        } catch (KafkaException e) {
-            LOG.warn("{} goes on after: {}", group, e.getMessage());
-        }
-    }
-
-    /** Fetches nothing more from partitions with as many open records as can be handled at a time. */
-    private void hold() {
-        assigned.forEach((partition, work) -> {
-            if (work.inFlight() >= concurrency) {
-                consumer.pause(List.of(partition));
-            } else {
-                consumer.resume(List.of(partition));
-            }
-        });
+    /** Fetches nothing more from partitions with as many open records as can be handled at a time. Tells if there are any. */
+    private boolean hold() {
+        List<TopicPartition> full = assigned.entrySet().stream()
+                .filter(entry -> entry.getValue().inFlight() >= concurrency)
+                .map(Map.Entry::getKey)
+                .toList();
+        consumer.resume(assigned.keySet());
+        consumer.pause(full);
+        return !full.isEmpty();
     }
 
     private void commit() {
-        committedNanos = System.nanoTime();
         Map<TopicPartition, OffsetAndMetadata> progress = new HashMap<>();
         assigned.forEach((partition, work) -> work.position()
                 .map(OffsetAndMetadata::new)
@@ -168,13 +177,31 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
         }
     }
 
-    private void giveUp(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> assigned.get(partition).end(PATIENCE));
-        try {
-            commit();
-        } catch (KafkaException e) {
-            LOG.warn("{} could not commit, some records will come again: {}", group, e.getMessage());
+    /** In the middle of a rebalance nothing can be committed, and only polls bring it to its end. */
+    private void commitAfterRebalance() {
+        long deadline = System.nanoTime() + ONE_CALL.toNanos();
+        while (true) {
+            try {
+                commit();
+                return;
+            } catch (RebalanceInProgressException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                consumer.poll(SHORT_POLL); // what it fetches is not opened, so the next member gets it
+            }
         }
+    }
+
+    /** Asks Kafka: what the consumer itself knows is as old as its last fetch, and a partition on hold is not fetched. */
+    private double lag() {
+        return consumer.endOffsets(assigned.keySet()).entrySet().stream()
+                .mapToLong(end -> end.getValue() - position(end.getKey()))
+                .sum();
+    }
+
+    private long position(TopicPartition partition) {
+        return assigned.get(partition).position().orElseGet(() -> consumer.position(partition));
     }
 
     @Override
@@ -184,14 +211,30 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        giveUp(partitions);
-        forget(partitions);
+        giveUp(partitions, this::commit);
     }
 
     /** Somebody else has them by now. What is under way makes no second effect. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> assigned.get(partition).end(Duration.ZERO));
+        at(partitions).forEach(AssignedPartition::end);
+        forget(partitions);
+    }
+
+    /** Waits for what is being handled of them, and has it committed. */
+    private void giveUp(Collection<TopicPartition> partitions, Runnable commit) {
+        at(partitions).forEach(AssignedPartition::end); // all, before any is waited for
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (AssignedPartition work : at(partitions)) {
+                work.awaitRest(deadline);
+            }
+            commit.run();
+        } catch (KafkaException e) {
+            LOG.warn("{} could not commit, some records will come again: {}", group, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         forget(partitions);
     }
 
@@ -200,13 +243,19 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
         committed.keySet().removeAll(partitions);
     }
 
+    private List<AssignedPartition> at(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .map(assigned::get)
+                .filter(Objects::nonNull) // given up before
+                .toList();
+    }
+
     private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {
         return new TopicPartition(record.topic(), record.partition());
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        metrics.bindTo(registry);
         deadLetters.bindTo(registry);
         Gauge.builder(
                         "shop.consumer.in.flight",
@@ -214,6 +263,10 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
                                 .mapToInt(AssignedPartition::inFlight)
                                 .sum())
                 .description("Records that are fetched and whose effect is not made yet")
+                .tag("consumer", group)
+                .register(registry);
+        Gauge.builder("shop.consumer.lag", () -> lag)
+                .description("Records in this consumer's partitions from the first one whose effect is not made yet")
                 .tag("consumer", group)
                 .register(registry);
     }
