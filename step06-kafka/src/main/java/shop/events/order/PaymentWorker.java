@@ -28,7 +28,8 @@ import shop.store.Query;
  * the provider refuses, the first half is undone (<em>compensation</em>): the stock goes back on sale, the order is rejected.
  *
  * <p>The provider is asked before the transaction, which then makes the whole effect: status, stock, the events that tell of
- * it, and that this event is processed. A second delivery asks the provider again, with the same key, and changes nothing.
+ * it, and that this event is processed. If the transaction is lost, the next delivery asks the provider again with the same
+ * key, which charges nothing. What is processed is not asked for again: providers forget their keys, after a day or so.
  * Safe for use by many threads.
  *
  * @see <a href="https://microservices.io/patterns/data/saga.html">Saga</a>
@@ -79,6 +80,10 @@ public final class PaymentWorker implements RecordHandler, MeterBinder {
     }
 
     private void settle(OrderEvent.Placed placed) {
+        if (database.query(
+                connection -> processed.contains(connection, placed.head().eventId()))) {
+            return;
+        }
         try {
             String chargeId = payments.charge(placed.totalCents(), placed.paymentKey());
             once(placed, transaction -> pay(transaction, placed, chargeId));
