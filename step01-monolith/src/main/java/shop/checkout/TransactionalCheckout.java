@@ -69,12 +69,12 @@ public abstract class TransactionalCheckout implements Checkout {
             throw new OrderRefused(Reason.UNKNOWN_USER, "there is no user " + order.userId());
         }
         List<OrderLine> lines = priced(transaction, order.lines());
-        for (OrderLine line : lines) {
-            if (!stock.take(transaction, line.productId(), line.quantity())) {
-                throw new OrderRefused(
-                        Reason.OUT_OF_STOCK,
-                        "product " + line.productId() + " has fewer than " + line.quantity() + " left");
-            }
+        Optional<OrderLine> soldOut = stock.take(transaction, lines);
+        if (soldOut.isPresent()) {
+            throw new OrderRefused(
+                    Reason.OUT_OF_STOCK,
+                    "product " + soldOut.get().productId() + " has fewer than "
+                            + soldOut.get().quantity() + " left");
         }
         long total = lines.stream()
                 .mapToLong(line -> line.quantity() * line.unitPriceCents())

@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import shop.model.OrderLine;
 
 /** The part of the products that a sale works on, as part of the sale's transaction. */
 public final class JdbcStock {
@@ -27,13 +31,29 @@ public final class JdbcStock {
         return prices;
     }
 
-    /** Takes units of a product and locks its row until the transaction ends; {@code false} if there are too few. */
-    public boolean take(Connection transaction, long productId, int quantity) throws SQLException {
-        return TAKE.update(transaction, quantity, productId, quantity) == 1;
+    /**
+     * Takes the units of an order and locks their products' rows, in the order of the lines, until the transaction ends.
+     *
+     * @return the first line of whose product there are too few; all or nothing is the transaction's work
+     */
+    public Optional<OrderLine> take(Connection transaction, List<OrderLine> lines) throws SQLException {
+        int[] taken = TAKE.updateAll(
+                transaction,
+                lines.stream()
+                        .map(line -> new Object[] {line.quantity(), line.productId(), line.quantity()})
+                        .toList());
+        return IntStream.range(0, taken.length)
+                .filter(i -> taken[i] == 0)
+                .mapToObj(lines::get)
+                .findFirst();
     }
 
-    /** Puts units back on sale. */
-    public void giveBack(Connection transaction, long productId, int quantity) throws SQLException {
-        GIVE_BACK.update(transaction, quantity, productId);
+    /** Puts the units of an order back on sale. Locks as {@link #take} does. */
+    public void giveBack(Connection transaction, List<OrderLine> lines) throws SQLException {
+        GIVE_BACK.updateAll(
+                transaction,
+                lines.stream()
+                        .map(line -> new Object[] {line.quantity(), line.productId()})
+                        .toList());
     }
 }

@@ -43,14 +43,14 @@ public record Query(String sql) {
         }
     }
 
-    /** Runs a statement that changes rows once for each list of parameters, in one go. */
-    public void updateAll(Connection connection, List<Object[]> rows) throws SQLException {
+    /** Runs a statement that changes rows once for each list of parameters, in one go, and tells how many each changed. */
+    public int[] updateAll(Connection connection, List<Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Object[] parameters : rows) {
                 bind(statement, parameters);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return statement.executeBatch();
         }
     }
 

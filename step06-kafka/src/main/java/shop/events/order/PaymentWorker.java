@@ -18,7 +18,6 @@ import shop.events.log.Outbox;
 import shop.events.log.ProcessedEvents;
 import shop.events.log.RecordHandler;
 import shop.events.log.Topics;
-import shop.model.OrderLine;
 import shop.store.Database;
 import shop.store.JdbcStock;
 import shop.store.Query;
@@ -119,9 +118,7 @@ public final class PaymentWorker implements RecordHandler, MeterBinder {
 
     private void reject(Connection transaction, OrderEvent.Placed placed, String reason) throws SQLException {
         if (REJECTED.update(transaction, placed.head().orderId()) == 1) {
-            for (OrderLine line : placed.lines()) { // sorted by product, as they were taken: no deadlock
-                stock.giveBack(transaction, line.productId(), line.quantity());
-            }
+            stock.giveBack(transaction, placed.lines()); // sorted by product, as they were taken: no deadlock
             tell(transaction, placed, new OrderEvent.Rejected(next(placed), reason), EmailRequest.Kind.ORDER_REJECTED);
         }
     }
