@@ -19,13 +19,16 @@ public abstract class OrdersContract {
     /** The database with the orders; may hold what other tests left. */
     protected abstract Database database();
 
-    private JdbcOrders orders;
+    /** Those that are put to the test. */
+    protected Orders orders() {
+        return new JdbcOrders(database());
+    }
+
     private long buyer;
     private List<OrderLine> lines;
 
     @BeforeEach
     void prepare() {
-        orders = new JdbcOrders(database());
         buyer = new JdbcUsers(database())
                 .add(new NewUser("Buyer", "orders" + System.nanoTime() + "@shop.example"))
                 .id();
@@ -40,20 +43,20 @@ public abstract class OrdersContract {
         Order added = add(lines);
 
         assertThat(added).isEqualTo(order(buyer, OrderStatus.PAID, lines).withId(added.id()));
-        assertThat(orders.find(added.id())).contains(added);
+        assertThat(orders().find(added.id())).contains(added);
     }
 
     @Test
     void unknownOrder_isNotFound() {
-        assertThat(orders.find(Long.MAX_VALUE)).isEmpty();
+        assertThat(orders().find(Long.MAX_VALUE)).isEmpty();
     }
 
     @Test
     void ordersOfAUser_comeInPages_eachWithAllItsLines() {
         List<Order> added = List.of(add(lines), add(lines.subList(0, 1)), add(lines));
 
-        Page<Order> first = orders.ofUser(buyer, 0, 2);
-        Page<Order> second = orders.ofUser(buyer, first.next(), 2);
+        Page<Order> first = orders().ofUser(buyer, 0, 2);
+        Page<Order> second = orders().ofUser(buyer, first.next(), 2);
 
         assertThat(first.items()).containsExactly(added.get(0), added.get(1));
         assertThat(second.items()).containsExactly(added.get(2));
@@ -62,11 +65,13 @@ public abstract class OrdersContract {
 
     @Test
     void userWithoutOrders_hasAnEmptyPage() {
-        assertThat(orders.ofUser(buyer, 0, 10).items()).isEmpty();
+        assertThat(orders().ofUser(buyer, 0, 10).items()).isEmpty();
     }
 
     private Order add(List<OrderLine> lines) {
-        return database().transaction(transaction -> orders.add(transaction, order(buyer, OrderStatus.PAID, lines)));
+        return database()
+                .transaction(transaction ->
+                        new JdbcOrders(database()).add(transaction, order(buyer, OrderStatus.PAID, lines)));
     }
 
     static Order order(long userId, OrderStatus status, List<OrderLine> lines) {
