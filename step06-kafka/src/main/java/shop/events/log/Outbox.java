@@ -37,6 +37,8 @@ public final class Outbox {
     private static final Query BACKLOG =
             new Query("SELECT count(*) AS depth, coalesce(min(written_at_ms), 0) AS oldest FROM outbox");
 
+    private static final Query IS_EMPTY = new Query("SELECT NOT EXISTS (SELECT FROM outbox) AS yes");
+
     private final Clock clock;
 
     public Outbox(Clock clock) {
@@ -64,6 +66,11 @@ public final class Outbox {
 
     void remove(Connection connection, List<Entry> entries) throws SQLException {
         REMOVE.update(connection, (Object) entries.stream().mapToLong(Entry::id).toArray());
+    }
+
+    /** Whether Kafka has everything. */
+    public boolean isEmpty(Connection connection) throws SQLException {
+        return IS_EMPTY.first(connection, row -> row.getBoolean("yes")).orElseThrow();
     }
 
     Backlog backlog(Connection connection) throws SQLException {
