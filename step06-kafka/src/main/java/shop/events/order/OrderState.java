@@ -1,7 +1,9 @@
 package shop.events.order;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import shop.model.Order;
 import shop.model.OrderLine;
 import shop.model.OrderStatus;
 
@@ -12,7 +14,13 @@ import shop.model.OrderStatus;
  * @param chargeId as in {@link OrderEvent.Paid}, {@code null} until then
  */
 public record OrderState(
-        int sequence, long userId, OrderStatus status, long totalCents, String chargeId, List<OrderLine> lines) {
+        int sequence,
+        long userId,
+        OrderStatus status,
+        long totalCents,
+        String chargeId,
+        Instant createdAt,
+        List<OrderLine> lines) {
 
     public OrderState {
         lines = List.copyOf(lines);
@@ -27,11 +35,22 @@ public record OrderState(
         return state;
     }
 
+    /** The order of this id, if this is its state. */
+    public Order order(long id) {
+        return new Order(id, userId, status, totalCents, chargeId, createdAt, lines);
+    }
+
     private static Optional<OrderState> after(Optional<OrderState> before, OrderEvent event) {
         int sequence = event.head().sequence();
         if (event instanceof OrderEvent.Placed placed) {
             return before.or(() -> Optional.of(new OrderState(
-                    sequence, placed.userId(), OrderStatus.PENDING, placed.totalCents(), null, placed.lines())));
+                    sequence,
+                    placed.userId(),
+                    OrderStatus.PENDING,
+                    placed.totalCents(),
+                    null,
+                    placed.head().occurredAt(),
+                    placed.lines())));
         }
         return before.map(state -> sequence <= state.sequence ? state : state.with(event));
     }
@@ -39,7 +58,7 @@ public record OrderState(
     private OrderState with(OrderEvent outcome) {
         int last = outcome.head().sequence();
         return outcome instanceof OrderEvent.Paid paid
-                ? new OrderState(last, userId, OrderStatus.PAID, totalCents, paid.chargeId(), lines)
-                : new OrderState(last, userId, OrderStatus.REJECTED, totalCents, null, lines);
+                ? new OrderState(last, userId, OrderStatus.PAID, totalCents, paid.chargeId(), createdAt, lines)
+                : new OrderState(last, userId, OrderStatus.REJECTED, totalCents, null, createdAt, lines);
     }
 }
