@@ -17,6 +17,9 @@ import shop.events.log.EventProducer;
 import shop.events.log.Outbox;
 import shop.events.order.AcceptingCheckout;
 import shop.events.order.DualWriteCheckout;
+import shop.events.view.ViewBase;
+import shop.events.view.ViewedCatalog;
+import shop.events.view.ViewedOrders;
 import shop.ops.GracefulStop;
 import shop.ops.Health;
 import shop.ops.Lifecycle;
@@ -53,7 +56,9 @@ public final class Main {
 
         // This takes longer than any request may.
         try (Postgres unlimited = Postgres.open(settings.postgres())) {
-            new SampleData(new Database(unlimited.connections())).fill(settings.pastOrders());
+            Database patient = new Database(unlimited.connections());
+            new SampleData(patient).fill(settings.pastOrders());
+            new ViewBase(patient).begin();
         }
         Postgres postgres = Postgres.open(edge.postgres());
         Database database = new Database(postgres.connections());
@@ -69,7 +74,11 @@ public final class Main {
         // An order is accepted: a short transaction, and no wait for the payment.
         Checkout accepting = checkout(events, database, clock);
         CachedShop shop = CachedShop.over(
-                new JdbcUsers(database), new JdbcCatalog(database), new JdbcOrders(database), accepting, cache);
+                new JdbcUsers(database),
+                new ViewedCatalog(new JdbcCatalog(database), database),
+                new ViewedOrders(new JdbcOrders(database), database),
+                accepting,
+                cache);
 
         Sessions sessions = edge.sessions().open(clock);
         BearerTokens tokens = new BearerTokens(sessions, shop.users());

@@ -17,12 +17,14 @@ import shop.events.log.DeadLetters;
 import shop.events.log.EventProducer;
 import shop.events.log.Job;
 import shop.events.log.Outbox;
+import shop.events.log.Projector;
 import shop.events.log.RecordHandler;
 import shop.events.log.Relay;
 import shop.events.log.Subscription;
 import shop.events.log.Topics;
 import shop.events.mail.MailWorker;
 import shop.events.order.PaymentWorker;
+import shop.events.view.OrderProjection;
 import shop.ops.Health;
 import shop.ops.Lifecycle;
 import shop.ops.Login;
@@ -95,6 +97,7 @@ public final class WorkerMain {
                         clock);
             case PAYMENTS -> payments();
             case EMAILS -> emails();
+            case VIEWS -> views();
         };
     }
 
@@ -124,6 +127,12 @@ public final class WorkerMain {
                 handler,
                 worker.retries(),
                 new DeadLetters(producer, group));
+    }
+
+    private Job views() {
+        OrderProjection projection = new OrderProjection(database);
+        metrics.observe(projection);
+        return new Projector(worker.kafka(), Topics.ORDER_EVENTS, OrderProjection.GROUP, projection);
     }
 
     /** All at the same time: each waits for what it has under way. */

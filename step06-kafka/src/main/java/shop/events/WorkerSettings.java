@@ -39,7 +39,9 @@ record WorkerSettings(
         /** Takes the payments. */
         PAYMENTS,
         /** Sends the mails. */
-        EMAILS;
+        EMAILS,
+        /** Keeps the read models. */
+        VIEWS;
 
         /** As people write it: {@code relay}. */
         @Override
