@@ -18,12 +18,12 @@ import shop.config.Environment;
  * @param given the names of those that the manifests give; the rest is the image's
  * @param missing ConfigMaps that are not there
  */
-record ProgramEnvironment(Map<String, String> variables, Set<String> given, Set<String> missing) {
+public record ProgramEnvironment(Map<String, String> variables, Set<String> given, Set<String> missing) {
 
     /** @param names of all variables that the program reads, set or not */
-    record Reading(Set<String> names, Program.Needs needs) {}
+    public record Reading(Set<String> names, Program.Needs needs) {}
 
-    static ProgramEnvironment of(Rendering rendering, Workload workload) {
+    public static ProgramEnvironment of(Rendering rendering, Workload workload) {
         Map<String, String> given = new TreeMap<>();
         Set<String> missing = new TreeSet<>();
         workload.mainContainer().getEnvFrom().stream()

@@ -65,7 +65,7 @@ public record Workload(HasMetadata object, Integer replicas, LabelSelector selec
         return String.valueOf(mainContainer().getImage());
     }
 
-    Map<String, String> podLabels() {
+    public Map<String, String> podLabels() {
         return template.getMetadata().getLabels();
     }
 

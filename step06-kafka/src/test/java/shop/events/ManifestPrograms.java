@@ -1,0 +1,44 @@
+package shop.events;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import shop.edge.k8s.Program;
+import shop.edge.k8s.Program.Needs;
+import shop.edge.k8s.Programs;
+import shop.events.log.Job;
+
+/** This step's programs, for tests of what runs them. */
+public final class ManifestPrograms {
+
+    /** One with the lock, and one for the figures. */
+    private static final int FOR_RELAY = 2;
+
+    public static final Programs ALL = new Programs(Map.of(
+            "shop-workshop/step06-kafka",
+            Program.of(
+                    EventSettings::from,
+                    settings -> Needs.ofShop(settings.edge().shop())),
+            WorkerMain.class.getName(),
+            Program.of(WorkerSettings::from, ManifestPrograms::worker)));
+
+    private ManifestPrograms() {}
+
+    /** The kinds of work that there are. */
+    public static Set<String> roles() {
+        return Stream.of(WorkerSettings.Role.values())
+                .map(WorkerSettings.Role::toString)
+                .collect(toUnmodifiableSet());
+    }
+
+    private static Needs worker(WorkerSettings settings) {
+        return new Needs(
+                settings.shop().address().port(),
+                settings.shop().postgres().poolSize()
+                        + Needs.FOR_HEALTH
+                        + (settings.roles().contains(WorkerSettings.Role.RELAY) ? FOR_RELAY : 0),
+                Job.STOP_LIMIT);
+    }
+}
