@@ -2,19 +2,23 @@ package shop.events;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import shop.edge.k8s.Program;
 import shop.edge.k8s.Program.Needs;
 import shop.edge.k8s.Programs;
-import shop.events.log.Job;
+import shop.events.log.Subscription;
 
 /** This step's programs, for tests of what runs them. */
 public final class ManifestPrograms {
 
-    /** One with the lock, and one for the figures. */
-    private static final int FOR_RELAY = 2;
+    /** The one with the lock. */
+    private static final int FOR_RELAY = 1;
+
+    /** The longest that a worker takes to stop: its jobs, and then its connections. */
+    private static final Duration LONGEST_STOP = Subscription.LONGEST_STOP.plusSeconds(5);
 
     public static final Programs ALL = new Programs(Map.of(
             "shop-workshop/step06-kafka",
@@ -39,6 +43,6 @@ public final class ManifestPrograms {
                 settings.shop().postgres().poolSize()
                         + Needs.FOR_HEALTH
                         + (settings.roles().contains(WorkerSettings.Role.RELAY) ? FOR_RELAY : 0),
-                Job.STOP_LIMIT);
+                LONGEST_STOP);
     }
 }

@@ -56,8 +56,11 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
     /** Longer than an effect may take, much shorter than the group waits for a member that rebalances. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** With a call that was under way, the end of a rebalance, the last commit and the farewell. */
-    private static final Duration LONGEST_STOP = PATIENCE.plus(ONE_CALL.multipliedBy(4));
+    /**
+     * What {@link #close} takes at most, with a call that was under way, the end of a rebalance, the last commit and the
+     * farewell. Whoever stops the process must wait for longer.
+     */
+    public static final Duration LONGEST_STOP = PATIENCE.plus(ONE_CALL.multipliedBy(4));
 
     private final String topic;
     private final String group;

@@ -43,8 +43,8 @@ class PoliciesTest extends PoliciesContract {
                         set(CONTAINER + "/livenessProbe/httpGet/path", "'/health/ready'"),
                         "its livenessProbe does not ask /health/live"),
                 payments(
-                        set(POD + "/terminationGracePeriodSeconds", "30"),
-                        "killed after 30 s, and its stop, with preStop, takes up to 30 s"),
+                        set(POD + "/terminationGracePeriodSeconds", "40"),
+                        "killed after 40 s, and its stop, with preStop, takes up to 40 s"),
                 payments(remove(POD + "/topologySpreadConstraints"), "all replicas may be on one machine"),
                 payments(set(POD + "/serviceAccountName", "'worker'"), "has no ServiceAccount of its own"),
                 payments(set("/spec/strategy/rollingUpdate/maxUnavailable", "1"), "its maxUnavailable is not 0"),
@@ -54,9 +54,9 @@ class PoliciesTest extends PoliciesContract {
                 arguments(
                         "keda",
                         "Deployment worker-relay",
-                        set("/spec/replicas", "6"),
+                        set("/spec/replicas", "10"),
                         "30 x 6 (Deployment shop) + 3 x 6 (Deployment worker-emails) + 10 x 6 (Deployment"
-                                + " worker-payments) + 10 x 4 (Deployment worker-relay) = 298 connections during"
+                                + " worker-payments) + 16 x 3 (Deployment worker-relay) = 306 connections during"
                                 + " rollouts; Postgres allows 300, 3 of them for administrators"),
                 arguments(
                         "base",
