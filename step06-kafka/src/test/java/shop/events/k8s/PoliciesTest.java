@@ -56,7 +56,7 @@ class PoliciesTest extends PoliciesContract {
                         "Deployment worker-relay",
                         set("/spec/replicas", "10"),
                         "30 x 6 (Deployment shop) + 3 x 6 (Deployment worker-emails) + 10 x 6 (Deployment"
-                                + " worker-payments) + 16 x 3 (Deployment worker-relay) = 306 connections during"
+                                + " worker-payments) + 16 x 3 (Deployment worker-relay) + 3 x 6 (Deployment worker-views) = 324 connections during"
                                 + " rollouts; Postgres allows 300, 3 of them for administrators"),
                 arguments(
                         "base",
@@ -140,7 +140,7 @@ class PoliciesTest extends PoliciesContract {
                 arguments(
                         "keda",
                         PAYMENTS,
-                        set(CONTAINER + "/env/0/value", "'relay,payments'"),
+                        set(CONTAINER + "/env/0/value", "'payments,emails'"),
                         SCALER + ": scales Deployment worker-payments, which does not take payments only"),
                 arguments(
                         "keda",
