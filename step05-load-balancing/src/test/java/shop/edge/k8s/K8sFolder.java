@@ -16,6 +16,7 @@ public final class K8sFolder {
     /** The workshop. */
     public static final Path TOP = Path.of("..");
 
+    /** The step's manifests. */
     public static final Path FOLDER = Path.of("k8s");
 
     private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=(\\S*)");

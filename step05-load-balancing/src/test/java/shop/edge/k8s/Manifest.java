@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record Manifest(JsonNode tree, Object model) {
 
     /** Its kind and name, such as {@code Deployment shop}. */
-    public String id() {
+    String id() {
         return id(tree);
     }
 

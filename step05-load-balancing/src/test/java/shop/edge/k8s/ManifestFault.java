@@ -1,7 +1,7 @@
 package shop.edge.k8s;
 
 /** What is wrong with a manifest, in a line. */
-public final class ManifestFault extends RuntimeException {
+final class ManifestFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -42,9 +42,9 @@ import java.util.stream.Stream;
  * Reads manifests as strictly as an API server with {@code --validate=strict} does: a field that its kind does not have,
  * however deep, is a fault, and so are a number where text belongs and a key that comes twice. Safe for use by many threads.
  */
-public final class ManifestReader {
+final class ManifestReader {
 
-    public static final ManifestReader STRICT = new ManifestReader();
+    static final ManifestReader STRICT = new ManifestReader();
 
     private static final Map<String, Class<?>> MODELS = Map.ofEntries(
             entry("v1 ConfigMap", ConfigMap.class),
@@ -98,7 +98,7 @@ public final class ManifestReader {
      *
      * @throws ManifestFault if it is no YAML, or one is wrong
      */
-    public List<Manifest> read(String text) {
+    List<Manifest> read(String text) {
         try (var documents = yaml.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
             return documents.readAll().stream().map(this::read).toList();
         } catch (JsonProcessingException e) {

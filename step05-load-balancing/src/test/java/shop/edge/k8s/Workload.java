@@ -38,6 +38,7 @@ public record Workload(HasMetadata object, Integer replicas, LabelSelector selec
                 object.getSpec().getTemplate());
     }
 
+    /** Its kind and name, such as {@code Deployment shop}. */
     public String id() {
         return object.getKind() + " " + name();
     }
@@ -61,6 +62,7 @@ public record Workload(HasMetadata object, Integer replicas, LabelSelector selec
         return arguments.isEmpty() ? image().replaceFirst(":[\\w.-]+$", "") : arguments.get(arguments.size() - 1);
     }
 
+    /** The image of the container that the pod is there for. */
     public String image() {
         return String.valueOf(mainContainer().getImage());
     }
@@ -69,7 +71,7 @@ public record Workload(HasMetadata object, Integer replicas, LabelSelector selec
         return template.getMetadata().getLabels();
     }
 
-    public PodSpec pod() {
+    PodSpec pod() {
         return template.getSpec();
     }
 
