@@ -1,6 +1,7 @@
 package shop.ladder.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpClient;
@@ -185,7 +186,9 @@ class StagesIT {
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).isIn(201, 202);
-        return new AcknowledgedOrder(
-                new ObjectMapper().readTree(answer.body()).get("id").asLong(), key);
+        long id = new ObjectMapper().readTree(answer.body()).get("id").asLong();
+        ShopClient client = new ShopClient(shop.url());
+        await().until(() -> client.order(id).orElseThrow().get("status").asText(), "PAID"::equals);
+        return new AcknowledgedOrder(id, key);
     }
 }
