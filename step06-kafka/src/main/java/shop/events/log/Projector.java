@@ -1,40 +1,28 @@
 package shop.events.log;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import shop.store.StoreFailure;
-import shop.store.StoreUnavailable;
 
 /**
  * Keeps a {@link Projection} up to date: a member of a consumer group that reads in batches. The group only shares out the
  * partitions; where to read on, the projection says. So each record counts exactly once, whoever dies when, and a
- * projection that was set back is built anew. The offsets that are committed to Kafka are for people to see the lag.
+ * projection that was set back is built anew. The offsets that are committed to Kafka only show how far it is.
  */
 public final class Projector implements Job, ConsumerRebalanceListener {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
     /** A transaction for a few records costs nearly as much as one for many: the broker collects some, for a moment. */
     private static final int ENOUGH_BYTES = 64 * 1_024;
@@ -45,112 +33,80 @@ public final class Projector implements Job, ConsumerRebalanceListener {
     /** How often to look whether the projection was set back, even if no record comes. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** A member that was killed is missed after this time: by then another one has its partitions. */
-    private static final Duration MISSED_AFTER = Duration.ofSeconds(10);
-
-    /** With it a member learns that another one has come or gone. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** With a batch that was under way, the last commit and the farewell. */
+    private static final Duration LONGEST_STOP = GroupConsumer.ONE_CALL.multipliedBy(4);
 
     private final String topic;
     private final String group;
     private final Projection projection;
     private final KafkaConsumer<String, byte[]> consumer;
-    private final KafkaClientMetrics metrics;
-    private final Thread loop;
+    private final Loop loop;
 
-    /** Where the consumer reads on, as far as it knows. */
+    /** Where each assigned partition is read on, as far as that is known. */
     private final Map<TopicPartition, Long> places = new HashMap<>();
 
     private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
     private long lookedNanos = System.nanoTime();
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile double lag = Double.NaN;
 
     public Projector(KafkaSettings kafka, String topic, String group, Projection projection) {
         this.topic = topic;
         this.group = group;
         this.projection = projection;
-        Map<String, Object> configuration = new HashMap<>(kafka.client());
-        configuration.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) MISSED_AFTER.toMillis());
-        configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
-        configuration.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, ENOUGH_BYTES);
-        configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) COLLECT.toMillis());
-        configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
-        this.consumer = kafka.open(
-                () -> new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer()));
-        this.metrics = new KafkaClientMetrics(consumer);
-        this.loop = new Thread(this::run, group + "-poll");
+        this.consumer = GroupConsumer.open(
+                kafka,
+                group,
+                Map.of(
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG, ENOUGH_BYTES,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) COLLECT.toMillis(),
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS));
+        this.loop = new Loop(group + "-poll", this::turn, this::leave);
     }
 
     @Override
     public void start() {
+        consumer.subscribe(List.of(topic), this);
         loop.start();
     }
 
     /** Waits for the batch under way, and leaves the group. */
     @Override
     public void close() {
-        stopping.countDown();
-        consumer.wakeup();
-        try {
-            loop.join(PATIENCE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop(LONGEST_STOP);
     }
 
-    private void run() {
-        try (consumer) {
-            consumer.subscribe(List.of(topic), this);
-            while (!stopped()) {
-                step();
-            }
-            commit();
-        } finally {
-            metrics.close();
-        }
-    }
-
-    private void step() {
+    private void turn() {
         try {
             if (!places.keySet().containsAll(consumer.assignment())
                     || System.nanoTime() - lookedNanos > LOOK.toNanos()) {
                 look();
                 commit();
+                lag = lag();
             }
-            ConsumerRecords<String, byte[]> records = consumer.poll(LOOK);
+            ConsumerRecords<String, byte[]> records = consumer.poll(COLLECT);
             if (!records.isEmpty()) {
                 apply(records);
             }
-        } catch (WakeupException e) {
-            // asked to stop
-        } catch (KafkaException | StoreUnavailable | StoreFailure e) {
-            LOG.warn("{} tries again: {}", group, e.getMessage());
-            places.clear(); // perhaps it was done: the projection knows
-            pause();
+        } catch (RuntimeException e) {
+            places.clear(); // perhaps it was done all the same: the projection knows
+            lag = Double.NaN;
+            throw e;
         }
     }
 
     /** Goes to where the projection says. */
     private void look() {
+        lookedNanos = System.nanoTime();
         Set<TopicPartition> assigned = consumer.assignment();
         Set<Integer> partitions =
                 assigned.stream().map(TopicPartition::partition).collect(Collectors.toSet());
-        projection.places(partitions).forEach((partition, place) -> {
-            TopicPartition read = new TopicPartition(topic, partition);
-            if (!place.equals(places.put(read, place))) {
-                consumer.seek(read, place);
+        projection.places(partitions).forEach((number, place) -> {
+            TopicPartition partition = new TopicPartition(topic, number);
+            if (!place.equals(places.put(partition, place))) {
+                consumer.seek(partition, place);
             }
         });
         consumer.resume(assigned);
-        lookedNanos = System.nanoTime();
     }
 
     private void apply(ConsumerRecords<String, byte[]> records) {
@@ -176,12 +132,23 @@ public final class Projector implements Job, ConsumerRebalanceListener {
         Map<TopicPartition, OffsetAndMetadata> progress = places.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, place -> new OffsetAndMetadata(place.getValue())));
         if (!progress.equals(committed)) {
-            consumer.commitAsync(progress, (offsets, failure) -> {}); // nobody reads on from there
+            consumer.commitAsync(progress, (offsets, failure) -> {}); // the next one makes up for it
             committed = progress;
         }
     }
 
-    /** Nothing is fetched of them before {@link #look}. */
+    private double lag() {
+        return consumer.endOffsets(places.keySet()).entrySet().stream()
+                .mapToLong(end -> end.getValue() - places.get(end.getKey()))
+                .sum();
+    }
+
+    private void leave() {
+        commit();
+        consumer.close(CloseOptions.timeout(GroupConsumer.ONE_CALL));
+    }
+
+    /** Nothing is fetched from them until it is known from where on. */
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         consumer.pause(partitions);
@@ -192,21 +159,11 @@ public final class Projector implements Job, ConsumerRebalanceListener {
         places.keySet().removeAll(partitions);
     }
 
-    /** Ends early when this job is to stop. */
-    private void pause() {
-        try {
-            stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            stopping.countDown();
-        }
-    }
-
-    private boolean stopped() {
-        return stopping.getCount() == 0;
-    }
-
     @Override
     public void bindTo(MeterRegistry registry) {
-        metrics.bindTo(registry);
+        Gauge.builder("shop.consumer.lag", () -> lag)
+                .description("Records in this consumer's partitions from the first one whose effect is not made yet")
+                .tag("consumer", group)
+                .register(registry);
     }
 }

@@ -14,14 +14,11 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,15 +41,6 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
 
     private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
 
-    /** How long a call may take when Kafka is away: meanwhile nothing is fetched. */
-    private static final Duration ONE_CALL = Duration.ofSeconds(5);
-
-    /** A consumer that was killed is missed after this time: by then another one has its partitions. */
-    private static final Duration MISSED_AFTER = Duration.ofSeconds(10);
-
-    /** With it a member learns that another one has come or gone: until then, partitions that are to move stand still. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-
     /** Longer than an effect may take, much shorter than the group waits for a member that rebalances. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -60,7 +48,7 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
      * What {@link #close} takes at most, with a call that was under way, the end of a rebalance, the last commit and the
      * farewell. Whoever stops the process must wait for longer.
      */
-    public static final Duration LONGEST_STOP = PATIENCE.plus(ONE_CALL.multipliedBy(4));
+    public static final Duration LONGEST_STOP = PATIENCE.plus(GroupConsumer.ONE_CALL.multipliedBy(4));
 
     private final String topic;
     private final String group;
@@ -89,24 +77,8 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
         this.concurrency = concurrency;
         this.deadLetters = deadLetters;
         this.deliveries = new Deliveries(group, concurrency, handler, retries, deadLetters);
-        this.consumer = kafka.open(
-                () -> new KafkaConsumer<>(configuration(kafka), new StringDeserializer(), new ByteArrayDeserializer()));
+        this.consumer = GroupConsumer.open(kafka, group, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, concurrency));
         this.loop = new Loop(group + "-poll", this::poll, this::leave);
-    }
-
-    private Map<String, Object> configuration(KafkaSettings kafka) {
-        Map<String, Object> configuration = new HashMap<>(kafka.client());
-        configuration.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, concurrency);
-        configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) MISSED_AFTER.toMillis());
-        configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
-        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ONE_CALL.toMillis());
-        // When a member comes or goes, the partitions that stay where they are go on.
-        configuration.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        return configuration;
     }
 
     @Override
@@ -152,7 +124,7 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
         try {
             giveUp(Set.copyOf(assigned.keySet()), this::commitAfterRebalance);
         } finally {
-            consumer.close(CloseOptions.timeout(ONE_CALL));
+            consumer.close(CloseOptions.timeout(GroupConsumer.ONE_CALL));
             deliveries.close();
         }
     }
@@ -182,7 +154,7 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
 
     /** In the middle of a rebalance nothing can be committed, and only polls bring it to its end. */
     private void commitAfterRebalance() {
-        long deadline = System.nanoTime() + ONE_CALL.toNanos();
+        long deadline = System.nanoTime() + GroupConsumer.ONE_CALL.toNanos();
         while (true) {
             try {
                 commit();
