@@ -22,7 +22,7 @@ public record Head(int version, UUID eventId, long orderId, int sequence, Instan
         Fields.present("eventId", eventId);
         Fields.positive("orderId", orderId);
         Fields.positive("sequence", sequence);
-        Fields.present("occurredAt", occurredAt);
+        Fields.time("occurredAt", occurredAt);
     }
 
     static Head first(long orderId, Instant occurredAt) {

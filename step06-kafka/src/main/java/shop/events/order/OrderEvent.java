@@ -30,7 +30,7 @@ public sealed interface OrderEvent {
             implements OrderEvent {
         public Placed {
             Fields.positive("userId", userId);
-            Fields.present("paymentKey", paymentKey);
+            Fields.text("paymentKey", paymentKey);
             Fields.present("lines", lines);
             lines = List.copyOf(lines);
         }
@@ -39,14 +39,14 @@ public sealed interface OrderEvent {
     /** The order is paid; {@code chargeId} is the payment provider's name of the charge. */
     record Paid(@JsonUnwrapped Head head, String chargeId) implements OrderEvent {
         public Paid {
-            Fields.present("chargeId", chargeId);
+            Fields.text("chargeId", chargeId);
         }
     }
 
     /** The order cannot be paid, for this reason in words; its stock is on sale again. */
     record Rejected(@JsonUnwrapped Head head, String reason) implements OrderEvent {
         public Rejected {
-            Fields.present("reason", reason);
+            Fields.text("reason", reason);
         }
     }
 }

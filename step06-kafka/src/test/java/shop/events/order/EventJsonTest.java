@@ -148,8 +148,11 @@ class EventJsonTest {
         "occurredAt, 1793525400",
         "occurredAt, '\"1793525400\"'",
         "occurredAt, '\"yesterday\"'",
+        "occurredAt, '\"-0001-12-31T23:59:59Z\"'",
+        "occurredAt, '\"+10000-01-01T00:00:00Z\"'",
         "userId, 0",
         "paymentKey, 5",
+        "paymentKey, '\"a\\u0000b\"'",
         "lines, '\"none\"'",
         "lines, '[{\"productId\":1,\"quantity\":1}]'"
     })
@@ -160,6 +163,7 @@ class EventJsonTest {
     @Test
     void outcomeWithoutWhatItSays_isRefused() throws Exception {
         assertUnreadable(SampleEvents.kept("order-paid.v1.json").replace("\"ch_81\"", "null"));
+        assertUnreadable(SampleEvents.kept("order-paid.v1.json").replace("ch_81", "ch\\u0000"));
         assertUnreadable(SampleEvents.kept("order-rejected.v1.json").replace("\"reason\"", "\"because\""));
     }
 
