@@ -64,10 +64,11 @@ public final class SampleData {
      * Fills the shop, all or nothing; does nothing if it has a product already.
      *
      * @param pastOrders their number, with four lines each; 0 leaves the shop as it is
+     * @return whether it filled the shop
      */
-    public void fill(int pastOrders) {
+    public boolean fill(int pastOrders) {
         if (pastOrders == 0) {
-            return;
+            return false;
         }
         boolean filled = database.transaction(transaction -> {
             if (ANY_PRODUCT.first(transaction, row -> row.getLong("id")).isPresent()) {
@@ -85,5 +86,6 @@ public final class SampleData {
             List.of("users", "products", "orders", "order_lines")
                     .forEach(table -> database.query(connection -> new Query("ANALYZE " + table).update(connection)));
         }
+        return filled;
     }
 }

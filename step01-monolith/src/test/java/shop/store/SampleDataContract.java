@@ -19,8 +19,8 @@ public abstract class SampleDataContract {
         Database database = emptyDatabase();
         SampleData sample = new SampleData(database);
 
-        sample.fill(500);
-        sample.fill(500);
+        assertThat(sample.fill(500)).isTrue();
+        assertThat(sample.fill(500)).isFalse();
 
         assertThat(count(database, "users")).isEqualTo(SampleData.USERS);
         assertThat(count(database, "products")).isEqualTo(SampleData.PRODUCTS);

@@ -57,8 +57,8 @@ public final class Main {
         // This takes longer than any request may.
         try (Postgres unlimited = Postgres.open(settings.postgres())) {
             Database patient = new Database(unlimited.connections());
-            new SampleData(patient).fill(settings.pastOrders());
-            new ViewBase(patient).begin();
+            boolean filled = new SampleData(patient).fill(settings.pastOrders());
+            new ViewBase(patient).begin(filled);
         }
         Postgres postgres = Postgres.open(edge.postgres());
         Database database = new Database(postgres.connections());

@@ -12,18 +12,27 @@ import shop.store.Query;
  */
 public final class EventlessOrders {
 
-    private static final Query MARK = new Query("""
+    private static final Query END = new Query("""
             INSERT INTO eventless_orders (last_id) SELECT coalesce(max(id), 0) FROM orders
             ON CONFLICT DO NOTHING
             """);
+
+    /** An order needs a product, so there was none in a shop that could be filled. */
+    private static final Query END_LATER = new Query("""
+            INSERT INTO eventless_orders AS known (last_id) SELECT coalesce(max(id), 0) FROM orders
+            ON CONFLICT (one) DO UPDATE SET last_id = excluded.last_id WHERE known.last_id = 0
+            """);
+
     private static final Query LAST_ID = new Query("SELECT last_id FROM eventless_orders");
 
     /**
      * Says, as part of a transaction, that from now on every order has events; {@code false} if that was said before. While
      * another transaction says it, this waits for that one's end.
+     *
+     * @param filled whether the shop was just filled with sample orders; then what was said of the empty shop does not count
      */
-    public boolean end(Connection transaction) throws SQLException {
-        return MARK.update(transaction) == 1;
+    public boolean end(Connection transaction, boolean filled) throws SQLException {
+        return (filled ? END_LATER : END).update(transaction) == 1;
     }
 
     /**

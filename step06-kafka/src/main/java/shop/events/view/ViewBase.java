@@ -25,12 +25,14 @@ public final class ViewBase {
     /**
      * Makes it from the orders that are there; does nothing if that was done before. To be called before the shop takes the
      * first order with events. Of many who call it at the same time, one does it and the others wait.
+     *
+     * @param filled whether the shop was just filled with sample orders, before which there were none
      */
-    public void begin() {
+    public void begin(boolean filled) {
         database.transaction(transaction -> {
-            boolean first = eventless.end(transaction);
+            boolean first = eventless.end(transaction, filled);
             if (first) {
-                fill(transaction);
+                make(transaction);
             }
             return first;
         });
@@ -44,18 +46,18 @@ public final class ViewBase {
      */
     void rebuild() {
         database.transaction(transaction -> {
-            positions.lock(transaction); // first, as the workers do: no deadlock
-            history.clear(transaction);
-            sales.clear(transaction);
-            fill(transaction);
-            positions.reset(transaction);
+            make(transaction);
             return true;
         });
     }
 
-    private void fill(Connection transaction) throws SQLException {
+    private void make(Connection transaction) throws SQLException {
+        positions.lock(transaction); // first, as the workers do: no deadlock
+        history.clear(transaction);
+        sales.clear(transaction);
         long lastId = eventless.lastId(transaction);
         history.fill(transaction, lastId);
         sales.fill(transaction, lastId);
+        positions.reset(transaction);
     }
 }

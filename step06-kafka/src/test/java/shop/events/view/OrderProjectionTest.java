@@ -36,7 +36,7 @@ class OrderProjectionTest extends OnPostgres {
     @BeforeEach
     void begin() {
         projection.bindTo(metrics);
-        new ViewBase(shop.database).begin();
+        new ViewBase(shop.database).begin(false);
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ class ViewBaseTest extends OnPostgres {
 
     @Test
     void oldOrders_areInTheViewsAsInTheirRows() {
-        views.begin();
+        views.begin(false);
 
         truth.assertEqualToViews();
     }
@@ -39,13 +39,13 @@ class ViewBaseTest extends OnPostgres {
     @Test
     void replicasThatStartAtOnce_andLater_makeItOnce() throws Exception {
         atOnce(Collections.nCopies(4, () -> {
-            views.begin();
+            views.begin(false);
             truth.assertEqualToViews();
             return true;
         }));
         Order placed = shop.order(OrderStatus.PAID);
 
-        views.begin();
+        views.begin(false);
 
         topic.add(0, SampleShop.events(placed));
         topic.readBy(projection);
@@ -56,7 +56,7 @@ class ViewBaseTest extends OnPostgres {
     void workerThatStartedFirst_goesOnFromIt() {
         assertThat(projection.places(Set.of(0))).containsEntry(0, 0L);
 
-        views.begin();
+        views.begin(false);
 
         topic.add(0, SampleShop.events(shop.order(OrderStatus.PAID)));
         topic.readBy(projection);
@@ -64,8 +64,21 @@ class ViewBaseTest extends OnPostgres {
     }
 
     @Test
+    void shopThatStartedEmptyAndIsFilledLater_hasItsSampleOrdersInTheViews() {
+        SampleShop empty = new SampleShop(engine);
+        ViewBase itsViews = new ViewBase(empty.database);
+        itsViews.begin(false);
+        empty.order(OrderStatus.PAID);
+
+        itsViews.begin(true);
+        itsViews.begin(true);
+
+        new Truth(empty.database).assertEqualToViews();
+    }
+
+    @Test
     void rebuild_beginsWithItAgain() {
-        views.begin();
+        views.begin(false);
         topic.add(0, SampleShop.events(shop.order(OrderStatus.PAID)));
         topic.readBy(projection);
 
