@@ -1,6 +1,7 @@
 package shop.events.view;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import shop.config.ConfigurationFault;
 import shop.config.Environment;
@@ -45,8 +46,10 @@ public final class RebuildMain {
             new ViewBase(database).rebuild();
             new RebuildMain(database, ends).awaitWorkers();
             System.out.printf(
+                    Locale.ROOT,
                     "Rebuilt the views from %d events in %.1f s.%n",
-                    ends.values().stream().mapToLong(Long::longValue).sum(), (System.nanoTime() - began) / 1e9);
+                    ends.values().stream().mapToLong(Long::longValue).sum(),
+                    (System.nanoTime() - began) / 1e9);
         }
     }
 
