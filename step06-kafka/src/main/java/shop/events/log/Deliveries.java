@@ -30,6 +30,10 @@ final class Deliveries implements AutoCloseable {
             return new Attempt(1, System.nanoTime());
         }
 
+        boolean isFirst() {
+            return number == 1;
+        }
+
         Attempt next() {
             return new Attempt(number + 1, beganNanos);
         }
@@ -59,7 +63,14 @@ final class Deliveries implements AutoCloseable {
     private void handle(AssignedPartition partition, ConsumerRecord<String, byte[]> record, Attempt attempt) {
         make(() -> handler.handle(record.value()), partition, record, failure -> {
             if (retries.worthIt(failure, attempt.sinceFirst())) {
-                LOG.info("tries {} at {} again: {}", record.topic(), record.offset(), failure.getMessage());
+                if (attempt.isFirst()) { // in an outage all of them fail, again and again
+                    LOG.info(
+                            "tries {}-{} at {} again and again: {}",
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            failure.getMessage());
+                }
                 later(attempt, () -> handle(partition, record, attempt.next()));
             } else {
                 putAside(partition, record, failure, Attempt.first());

@@ -1,6 +1,5 @@
 package shop.events.log;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,21 +36,19 @@ public final class Projector implements Job, ConsumerRebalanceListener {
     private static final Duration LONGEST_STOP = GroupConsumer.ONE_CALL.multipliedBy(4);
 
     private final String topic;
-    private final String group;
     private final Projection projection;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Loop loop;
+    private final Lag lag;
 
     /** Where each assigned partition is read on, as far as that is known. */
     private final Map<TopicPartition, Long> places = new HashMap<>();
 
     private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
     private long lookedNanos = System.nanoTime();
-    private volatile double lag = Double.NaN;
 
     public Projector(KafkaSettings kafka, String topic, String group, Projection projection) {
         this.topic = topic;
-        this.group = group;
         this.projection = projection;
         this.consumer = GroupConsumer.open(
                 kafka,
@@ -61,6 +58,7 @@ public final class Projector implements Job, ConsumerRebalanceListener {
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) COLLECT.toMillis(),
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS));
         this.loop = new Loop(group + "-poll", this::turn, this::leave);
+        this.lag = new Lag(group);
     }
 
     @Override
@@ -81,7 +79,7 @@ public final class Projector implements Job, ConsumerRebalanceListener {
                     || System.nanoTime() - lookedNanos > LOOK.toNanos()) {
                 look();
                 commit();
-                lag = lag();
+                lag.measure(consumer, places::get);
             }
             ConsumerRecords<String, byte[]> records = consumer.poll(COLLECT);
             if (!records.isEmpty()) {
@@ -89,7 +87,7 @@ public final class Projector implements Job, ConsumerRebalanceListener {
             }
         } catch (RuntimeException e) {
             places.clear(); // perhaps it was done all the same: the projection knows
-            lag = Double.NaN;
+            lag.unknown();
             throw e;
         }
     }
@@ -137,12 +135,6 @@ public final class Projector implements Job, ConsumerRebalanceListener {
         }
     }
 
-    private double lag() {
-        return consumer.endOffsets(places.keySet()).entrySet().stream()
-                .mapToLong(end -> end.getValue() - places.get(end.getKey()))
-                .sum();
-    }
-
     private void leave() {
         commit();
         consumer.close(CloseOptions.timeout(GroupConsumer.ONE_CALL));
@@ -161,9 +153,6 @@ public final class Projector implements Job, ConsumerRebalanceListener {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("shop.consumer.lag", () -> lag)
-                .description("Records in this consumer's partitions from the first one whose effect is not made yet")
-                .tag("consumer", group)
-                .register(registry);
+        lag.bindTo(registry);
     }
 }

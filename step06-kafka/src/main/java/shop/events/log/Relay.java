@@ -53,12 +53,6 @@ public final class Relay implements Job {
     private static final Query TRY_LOCK = new Query("SELECT pg_try_advisory_lock(?) AS mine");
     private static final Query LIMIT_SILENCE = new Query("SELECT set_config('idle_session_timeout', ?, false)");
 
-    /**
-     * A relay that hangs, or whose machine is gone, keeps its connection. After that long without a question the database
-     * ends it, and the lock with it. It is longer than a batch may take.
-     */
-    private static final Duration SILENCE = EventProducer.LONGEST_SEND.plusSeconds(5);
-
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(1);
 
@@ -94,7 +88,7 @@ public final class Relay implements Job {
 
     private void relay() throws SQLException, InterruptedException {
         try (Connection connection = connections.getConnection()) {
-            LIMIT_SILENCE.first(connection, row -> row.getString(1), SILENCE.toMillis() + "ms");
+            LIMIT_SILENCE.first(connection, row -> row.getString(1), silence().toMillis() + "ms");
             while (!loop.stopping()) {
                 count(connection);
                 if (!active && !lock(connection)) {
@@ -109,6 +103,14 @@ public final class Relay implements Job {
         } finally {
             active = false;
         }
+    }
+
+    /**
+     * A relay that hangs, or whose machine is gone, keeps its connection. After that long without a question the database
+     * ends it, and the lock with it. No batch and no pause takes as long.
+     */
+    private Duration silence() {
+        return EventProducer.LONGEST_SEND.plus(settings.poll()).plusSeconds(5);
     }
 
     private boolean lock(Connection connection) throws SQLException {

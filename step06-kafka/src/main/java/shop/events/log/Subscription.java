@@ -57,11 +57,11 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
     private final Deliveries deliveries;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Loop loop;
+    private final Lag lag;
     private final Map<TopicPartition, AssignedPartition> assigned = new ConcurrentHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     private long committedNanos = System.nanoTime();
     private boolean onHold;
-    private volatile double lag = Double.NaN;
 
     /** @param concurrency how many records are handled at the same time */
     public Subscription(
@@ -79,6 +79,7 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
         this.deliveries = new Deliveries(group, concurrency, handler, retries, deadLetters);
         this.consumer = GroupConsumer.open(kafka, group, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, concurrency));
         this.loop = new Loop(group + "-poll", this::poll, this::leave);
+        this.lag = new Lag(group);
     }
 
     @Override
@@ -110,12 +111,12 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
 
     private void report() {
         try {
+            lag.measure(consumer, this::position);
             commit();
-            lag = lag();
         } catch (RebalanceInProgressException e) {
             // goes on with the next poll, and then this works again
         } catch (KafkaException e) {
-            lag = Double.NaN;
+            lag.unknown();
             throw e;
         }
     }
@@ -166,13 +167,6 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
                 consumer.poll(SHORT_POLL); // what it fetches is not opened, so the next member gets it
             }
         }
-    }
-
-    /** Asks Kafka: what the consumer itself knows is as old as its last fetch, and a partition on hold is not fetched. */
-    private double lag() {
-        return consumer.endOffsets(assigned.keySet()).entrySet().stream()
-                .mapToLong(end -> end.getValue() - position(end.getKey()))
-                .sum();
     }
 
     private long position(TopicPartition partition) {
@@ -232,16 +226,13 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
     @Override
     public void bindTo(MeterRegistry registry) {
         deadLetters.bindTo(registry);
+        lag.bindTo(registry);
         Gauge.builder(
                         "shop.consumer.in.flight",
                         () -> assigned.values().stream()
                                 .mapToInt(AssignedPartition::inFlight)
                                 .sum())
                 .description("Records that are fetched and whose effect is not made yet")
-                .tag("consumer", group)
-                .register(registry);
-        Gauge.builder("shop.consumer.lag", () -> lag)
-                .description("Records in this consumer's partitions from the first one whose effect is not made yet")
                 .tag("consumer", group)
                 .register(registry);
     }

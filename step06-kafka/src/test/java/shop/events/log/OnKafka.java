@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -81,9 +82,16 @@ abstract class OnKafka {
                 .get();
     }
 
-    /** The values in a topic, partition by partition. */
+    /** All that a topic holds at this moment. */
+    static List<ConsumerRecord<String, byte[]>> records(String topic) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        new WholeTopic(settings, topic).forEach(records::add);
+        return records;
+    }
+
+    /** The values in it, those of a partition in their order. */
     static List<String> values(String topic) {
-        return TopicContent.of(kafka.address(), topic).stream()
+        return records(topic).stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .toList();
     }

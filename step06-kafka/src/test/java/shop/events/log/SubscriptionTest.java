@@ -377,7 +377,7 @@ class SubscriptionTest extends OnKafka {
     }
 
     private List<ConsumerRecord<String, byte[]>> deadLetters() {
-        return TopicContent.of(kafka.address(), Topics.deadLettersOf(topic));
+        return records(Topics.deadLettersOf(topic));
     }
 
     private static String value(ConsumerRecord<String, byte[]> record) {

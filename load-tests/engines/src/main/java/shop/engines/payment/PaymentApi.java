@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The payment provider's routes. */
 final class PaymentApi {
@@ -27,6 +28,7 @@ final class PaymentApi {
     private final ObjectMapper json;
     private final ChargeBook book;
     private final Executor workers;
+    private final LongAdder requests = new LongAdder();
     private volatile PaymentSettings settings;
 
     /** @param workers do what is left to do when a charge's latency is over */
@@ -40,6 +42,7 @@ final class PaymentApi {
     void register(RoutesConfig routes) {
         routes.post("/charges", this::charge);
         routes.get("/charges", context -> context.json(book.charges()));
+        routes.get("/requests", context -> context.json(requests.sum()));
         routes.get("/settings", context -> context.json(settings));
         routes.put("/settings", this::change);
         routes.get("/health", context -> context.json(Map.of("status", "UP")));
@@ -51,6 +54,7 @@ final class PaymentApi {
     }
 
     private void charge(Context context) {
+        requests.increment();
         PaymentSettings now = settings;
         if (now.outage()) {
             throw new ServiceUnavailableResponse("The payment provider is out of order");

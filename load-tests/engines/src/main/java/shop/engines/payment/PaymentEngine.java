@@ -68,6 +68,11 @@ public final class PaymentEngine extends ProcessEngine {
         return read(call(request("/charges").GET()), new TypeReference<>() {});
     }
 
+    /** How often a charge was asked for since the last start, be it for the first time or again. */
+    public long requests() {
+        return read(call(request("/requests").GET()), new TypeReference<Long>() {});
+    }
+
     @Override
     protected ChildProcess launch(Path folder) {
         ChildProcess provider = guard.start(

@@ -73,6 +73,18 @@ class PaymentProviderTest {
     }
 
     @Test
+    void everyRequestForACharge_isCounted_alsoOneThatIsRefused() throws Exception {
+        long before = payment.requests();
+
+        charge(key, 1234);
+        charge(key, 1234);
+        payment.settings(QUICK.withOutage(true));
+        charge(key, 1234);
+
+        assertThat(payment.requests()).isEqualTo(before + 3);
+    }
+
+    @Test
     void sameKeyAgain_givesTheSameAnswer_bookedOnce() throws Exception {
         String first = charge(key, 1234).body();
         HttpResponse<String> second = charge(key, 1234);
