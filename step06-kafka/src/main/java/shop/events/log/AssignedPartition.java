@@ -3,8 +3,10 @@ package shop.events.log;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,7 +22,11 @@ final class AssignedPartition {
     /** The open records of a key. The first one has its turn. */
     private final Map<String, Deque<ConsumerRecord<String, byte[]>>> byKey = new HashMap<>();
 
+    /** Open records that are tried again. */
+    private final Set<Long> failed = new HashSet<>();
+
     private long next = -1;
+    private long lastBegun = -1;
     private int running;
     private boolean ended;
 
@@ -36,6 +42,7 @@ final class AssignedPartition {
     /** Closes a record whose effect is made. Gives the one of its key that has its turn now. */
     synchronized Optional<ConsumerRecord<String, byte[]>> close(ConsumerRecord<String, byte[]> record) {
         open.remove(record.offset());
+        failed.remove(record.offset());
         Deque<ConsumerRecord<String, byte[]>> queue = byKey.get(key(record));
         queue.remove();
         if (queue.isEmpty()) {
@@ -57,34 +64,47 @@ final class AssignedPartition {
         return Optional.of(open.isEmpty() ? next : open.first());
     }
 
-    /** To be called before work on a record. It must not be done if the partition is given up. */
-    synchronized boolean begin() {
-        if (!ended) {
+    /**
+     * To be called before work on a record. It must not be done if the partition is given up; unless a later record has been
+     * begun, which would come again with this one.
+     */
+    synchronized boolean begin(ConsumerRecord<String, byte[]> record) {
+        boolean wanted = !ended || record.offset() < lastBegun;
+        if (wanted) {
             running++;
+            lastBegun = Math.max(lastBegun, record.offset());
         }
-        return !ended;
+        return wanted;
     }
 
     /** To be called after it, be it done or not. */
-    synchronized void rest() {
+    synchronized void rest(ConsumerRecord<String, byte[]> record) {
         running--;
+        if (open.contains(record.offset())) {
+            failed.add(record.offset());
+        }
         notifyAll();
     }
 
-    /** Gives the partition up: nothing more is begun. */
+    /** Gives the partition up: nothing more is begun but what was overtaken. */
     synchronized void end() {
         ended = true;
     }
 
     /**
-     * To be called after {@link #end}: returns when what runs has come to rest, or the time is over.
+     * To be called after {@link #end}: returns when nothing runs and nothing was overtaken, or the time is over. What has
+     * failed is not waited for.
      *
      * @param deadlineNanos in {@link System#nanoTime} units
      */
     synchronized void awaitRest(long deadlineNanos) throws InterruptedException {
-        for (long left = millisUntil(deadlineNanos); running > 0 && left > 0; left = millisUntil(deadlineNanos)) {
+        for (long left = millisUntil(deadlineNanos); active() && left > 0; left = millisUntil(deadlineNanos)) {
             wait(left);
         }
+    }
+
+    private boolean active() {
+        return running > 0 || !open.isEmpty() && open.first() < lastBegun && !failed.contains(open.first());
     }
 
     private static long millisUntil(long nanos) {

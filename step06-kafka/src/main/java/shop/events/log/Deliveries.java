@@ -92,7 +92,7 @@ final class Deliveries implements AutoCloseable {
             AssignedPartition partition,
             ConsumerRecord<String, byte[]> record,
             Consumer<Throwable> orElse) {
-        if (!partition.begin()) {
+        if (!partition.begin(record)) {
             return; // whoever has it now will do it
         }
         try {
@@ -101,7 +101,7 @@ final class Deliveries implements AutoCloseable {
         } catch (RuntimeException | Error failure) {
             orElse.accept(failure);
         } finally {
-            partition.rest();
+            partition.rest(record);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -70,38 +72,81 @@ class AssignedPartitionTest {
 
     @Test
     void partitionThatIsGivenUp_beginsNothing() {
-        assertThat(partition.begin()).isTrue();
-        partition.rest();
+        opened(0, 1).forEach(partition::begin);
 
         partition.end();
 
-        assertThat(partition.begin()).isFalse();
+        assertThat(partition.begin(record(2, "key 2"))).isFalse();
     }
 
     @Test
     void end_isAwaitedUntilAllThatRunsHasComeToRest() {
-        partition.begin();
-        partition.begin();
+        List<ConsumerRecord<String, byte[]>> running = opened(0, 1);
+        running.forEach(partition::begin);
         partition.end();
         Thread awaiting = awaitRest(Duration.ofMinutes(1));
-        await().until(() -> awaiting.getState() == Thread.State.TIMED_WAITING);
 
-        partition.rest();
-        await().until(() -> awaiting.getState() == Thread.State.TIMED_WAITING);
-        partition.rest();
+        for (ConsumerRecord<String, byte[]> record : running) {
+            await().until(() -> awaiting.getState() == Thread.State.TIMED_WAITING);
+            finish(record);
+        }
 
         await().until(() -> !awaiting.isAlive());
     }
 
     @Test
+    void recordThatWasOvertaken_isDoneBeforeTheEnd_soThatNothingIsDoneTwice() {
+        List<ConsumerRecord<String, byte[]>> records = opened(0, 1, 2);
+        partition.begin(records.get(1));
+        partition.end();
+        finish(records.get(1));
+        Thread awaiting = awaitRest(Duration.ofMinutes(1));
+        await().until(() -> awaiting.getState() == Thread.State.TIMED_WAITING);
+
+        assertThat(partition.begin(records.get(0))).isTrue();
+        finish(records.get(0));
+
+        await().until(() -> !awaiting.isAlive());
+        assertThat(partition.begin(records.get(2))).as("was not overtaken").isFalse();
+        assertThat(partition.position()).contains(2L);
+    }
+
+    @Test
+    void recordThatFails_isNotAwaited() {
+        List<ConsumerRecord<String, byte[]>> records = opened(0, 1);
+        records.forEach(partition::begin);
+        partition.rest(records.get(0));
+        finish(records.get(1));
+        partition.end();
+
+        Thread awaiting = awaitRest(Duration.ofMinutes(1));
+
+        await().until(() -> !awaiting.isAlive());
+        assertThat(partition.position()).contains(0L);
+    }
+
+    @Test
     void end_isAwaitedNoLongerThanAskedFor() {
-        partition.begin();
+        opened(0).forEach(partition::begin);
         partition.end();
 
         Thread impatient = awaitRest(Duration.ofMillis(-1));
         Thread patient = awaitRest(Duration.ofMillis(100));
 
         await().until(() -> !impatient.isAlive() && !patient.isAlive());
+    }
+
+    private List<ConsumerRecord<String, byte[]>> opened(long... offsets) {
+        List<ConsumerRecord<String, byte[]>> records = LongStream.of(offsets)
+                .mapToObj(offset -> record(offset, "key " + offset))
+                .toList();
+        records.forEach(partition::open);
+        return records;
+    }
+
+    private void finish(ConsumerRecord<String, byte[]> record) {
+        partition.close(record);
+        partition.rest(record);
     }
 
     private Thread awaitRest(Duration patience) {
