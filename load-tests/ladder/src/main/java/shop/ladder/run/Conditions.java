@@ -8,14 +8,14 @@ import java.util.Map;
 public final class Conditions {
 
     /** What the payment provider takes to answer: the time that the early stages hold a connection for nothing. */
-    public static final Duration PAYMENT_LATENCY = Duration.ofMillis(200);
+    public static final Duration PAYMENT_LATENCY = Duration.ofMillis(400);
 
     /** Connections a replica holds: HikariCP's formula for two cores and one disk, 2 · 2 + 1. */
     public static final int POOL_SIZE = 5;
 
     /**
-     * How long a request may wait for a connection. At stage 3 nearly all users stand in the checkouts' queue, for a second or
-     * more each: with the shop's standard of 2 s, any disturbance of this machine would cost requests.
+     * How long a request may wait for a connection. At stage 3 nearly all users stand in the checkouts' queue, for two seconds
+     * each: with the shop's standard of 2 s, that would cost requests.
      */
     public static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 

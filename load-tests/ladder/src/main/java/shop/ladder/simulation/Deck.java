@@ -11,11 +11,11 @@ import java.util.Random;
  */
 public final class Deck {
 
-    /** The cards of a deck: the mix of the load. */
+    /** The cards of a deck, the mix of the load: most people see the bestsellers first, and few of them buy. */
     public static final int CHECKOUTS = 1;
 
-    public static final int BESTSELLERS = 5;
-    public static final int PRODUCTS = 14;
+    public static final int BESTSELLERS = 12;
+    public static final int PRODUCTS = 7;
     public static final int SIZE = CHECKOUTS + BESTSELLERS + PRODUCTS;
 
     private final Random random;

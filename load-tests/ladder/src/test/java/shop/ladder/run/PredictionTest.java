@@ -47,7 +47,7 @@ class PredictionTest {
 
         assertThat(prediction.resource()).isEqualTo("connections");
         assertThat(prediction.explanation().words())
-                .isEqualTo("A checkout keeps one of the connections while it waits 200 ms for the payment;"
+                .isEqualTo("A checkout keeps one of the connections while it waits 400 ms for the payment;"
                         + " what the cache answers needs none.");
     }
 
@@ -58,7 +58,7 @@ class PredictionTest {
         assertThat(prediction.explanation().worked()).isEqualTo("15 / 10.00 ms = 1500 requests/s");
         assertThat(prediction.explanation().words())
                 .isEqualTo("Each of the 3 copies has 5 connections, and a checkout keeps one of them while it waits"
-                        + " 200 ms for the payment; what the cache answers needs none.");
+                        + " 400 ms for the payment; what the cache answers needs none.");
     }
 
     @Test

@@ -16,8 +16,8 @@ class DeckTest {
         for (int round = 0; round < 3; round++) {
             List<Card> cards = deal(deck);
             assertThat(Collections.frequency(cards, Card.CHECKOUT)).isEqualTo(1);
-            assertThat(Collections.frequency(cards, Card.BESTSELLERS)).isEqualTo(5);
-            assertThat(Collections.frequency(cards, Card.PRODUCT)).isEqualTo(14);
+            assertThat(Collections.frequency(cards, Card.BESTSELLERS)).isEqualTo(12);
+            assertThat(Collections.frequency(cards, Card.PRODUCT)).isEqualTo(7);
         }
     }
 
