@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Spike extends Simulation {
 
     /** People a second in ordinary times, if nobody says otherwise. */
-    public static final int RATE = 20;
+    public static final int RATE = 18;
 
     /** How many times as many come in the spike. */
     public static final int FACTOR = 10;
