@@ -1,19 +1,10 @@
 package shop.events.log;
 
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * The dead letters that nobody has taken out yet. How far somebody came is kept in Kafka, as the offsets of a consumer group.
@@ -26,21 +17,13 @@ final class DeadLetterBox implements AutoCloseable {
     /** The consumer group. */
     static final String GROUP = "dead-letters";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int BATCH = 100;
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final TopicReader reader;
 
     DeadLetterBox(KafkaSettings settings) {
-        Map<String, Object> configuration = new HashMap<>(settings.client());
-        configuration.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        this.consumer = settings.open(
-                () -> new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer()));
+        this.reader = new TopicReader(
+                settings, Map.of(ConsumerConfig.GROUP_ID_CONFIG, GROUP, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH));
     }
 
     /**
@@ -49,8 +32,8 @@ final class DeadLetterBox implements AutoCloseable {
      * @param topic where they came from
      * @throws KafkaException if Kafka is away
      */
-    void read(String topic, Consumer<DeadLetter> reader) {
-        eachBatch(topic, letters -> letters.forEach(reader));
+    void read(String topic, Consumer<DeadLetter> action) {
+        eachBatch(topic, letters -> letters.forEach(action));
     }
 
     /**
@@ -63,44 +46,21 @@ final class DeadLetterBox implements AutoCloseable {
     int empty(String topic, Consumer<List<DeadLetter>> handler) {
         return eachBatch(topic, letters -> {
             handler.accept(letters);
-            ConsumerRecord<?, ?> last = letters.get(letters.size() - 1).record();
-            consumer.commitSync(Map.of(partitionOf(last), new OffsetAndMetadata(last.offset() + 1)));
+            reader.commit(letters.get(letters.size() - 1).record());
         });
     }
 
     private int eachBatch(String topic, Consumer<List<DeadLetter>> handler) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.deadLettersOf(topic)).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
         // What comes from now on is left: it may be what was just replayed, and failed again.
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        int count = 0;
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            var records = consumer.poll(PATIENCE);
-            if (records.isEmpty()) {
-                throw new TimeoutException("no records within " + PATIENCE.toSeconds() + " s");
-            }
-            for (TopicPartition partition : records.partitions()) {
-                List<DeadLetter> letters = records.records(partition).stream()
-                        .filter(record -> record.offset() < ends.get(partition))
+        return reader.read(
+                reader.ends(Topics.deadLettersOf(topic)),
+                batch -> handler.accept(batch.stream()
                         .map(record -> new DeadLetter(topic, record))
-                        .toList();
-                if (!letters.isEmpty()) {
-                    handler.accept(letters);
-                    count += letters.size();
-                }
-            }
-        }
-        return count;
-    }
-
-    private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {
-        return new TopicPartition(record.topic(), record.partition());
+                        .toList()));
     }
 
     @Override
     public void close() {
-        consumer.close();
+        reader.close();
     }
 }

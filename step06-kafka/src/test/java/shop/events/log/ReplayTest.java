@@ -10,18 +10,16 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,6 @@ import shop.engines.process.ProcessGuard;
 /** Dead letters of a real broker. */
 class ReplayTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int PARTITIONS = 2;
 
     private final ProcessGuard guard = new ProcessGuard();
@@ -112,6 +109,20 @@ class ReplayTest {
                 .contains("value    second")
                 .doesNotContain("first")
                 .endsWith("1 dead letter.\n");
+    }
+
+    @Test
+    void lettersThatHaveExpired_areNotWaitedFor() throws Exception {
+        new Topics(settings).create();
+        putAside(Topics.ORDER_EVENTS, 17, "1042", "first");
+        run("replay");
+        putAside(Topics.ORDER_EVENTS, 18, "1042", "second");
+
+        expireLetters();
+
+        assertThat(run("list")).isEqualTo("No dead letters.\n");
+        putAside(Topics.ORDER_EVENTS, 19, "1042", "third");
+        assertThat(run("replay")).startsWith("order-events: 1 replayed\n");
     }
 
     @Test
@@ -200,22 +211,23 @@ class ReplayTest {
         payments.add(record, new IllegalStateException("unknown version"));
     }
 
+    private void expireLetters() throws Exception {
+        String topic = Topics.deadLettersOf(Topics.ORDER_EVENTS);
+        try (Admin admin = Admin.create(settings.client())) {
+            admin.deleteRecords(IntStream.range(0, PARTITIONS)
+                            .boxed()
+                            .collect(Collectors.toMap(
+                                    partition -> new TopicPartition(topic, partition),
+                                    partition -> RecordsToDelete.beforeOffset(-1))))
+                    .all()
+                    .get();
+        }
+    }
+
     /** All that is in a topic. */
     private List<ConsumerRecord<String, byte[]>> records(String topic) {
-        Map<String, Object> configuration = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.address());
-        try (var consumer = new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                ConsumerRecords<String, byte[]> records = consumer.poll(LIMIT);
-                records.forEach(all::add);
-            }
-            return all;
-        }
+        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+        new WholeTopic(settings, topic).forEach(all::add);
+        return all;
     }
 }
