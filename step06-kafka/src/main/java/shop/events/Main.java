@@ -119,7 +119,7 @@ public final class Main {
             case DUAL_WRITE ->
                 new DualWriteCheckout(
                         new AcceptingCheckout(database, (transaction, event) -> {}, clock),
-                        new EventProducer(events.kafka()));
+                        new EventProducer(events.kafka())); // never closed: a stop, too, loses what it has not sent
         };
     }
 }

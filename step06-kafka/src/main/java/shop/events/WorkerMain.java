@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import shop.cache.Cache;
 import shop.cache.CachedCatalog;
 import shop.cache.Redis;
-import shop.checkout.Payments;
 import shop.config.Environment;
 import shop.config.Program;
 import shop.edge.PaymentBreaker;
@@ -60,7 +59,7 @@ public final class WorkerMain {
         worker = environment.readAll(WorkerSettings::from);
         settings = worker.shop();
         settings.logFormat().apply();
-        postgres = Postgres.open(settings.postgres());
+        postgres = Postgres.open(worker.postgres());
         database = new Database(postgres.connections());
         redis = Redis.open(settings.redis());
         cache = new Cache(redis, settings.cache(), clock);
@@ -103,11 +102,11 @@ public final class WorkerMain {
 
     private Job payments() {
         PaymentBreaker breaker = new PaymentBreaker(worker.resilience(), clock);
-        Payments payments = new ResilientPayments(metrics.measured(settings.payments()), breaker, worker.resilience());
+        ResilientPayments payments =
+                new ResilientPayments(metrics.measured(settings.payments()), breaker, worker.resilience());
         CachedCatalog catalog = new CachedCatalog(new JdbcCatalog(database), cache);
         PaymentWorker handler = new PaymentWorker(database, payments, outbox, catalog::stockChanged, clock);
-        metrics.observe(breaker);
-        metrics.observe(handler);
+        List.of(breaker, payments, handler).forEach(metrics::observe);
         return subscription(Topics.ORDER_EVENTS, PaymentWorker.GROUP, handler);
     }
 

@@ -1,5 +1,6 @@
 package shop.events;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +14,7 @@ import shop.events.log.Relay;
 import shop.events.log.Retries;
 import shop.events.mail.MailSettings;
 import shop.ops.Settings;
+import shop.postgres.PostgresSettings;
 
 /**
  * All that the workers' program reads from its environment.
@@ -31,6 +33,9 @@ record WorkerSettings(
         MailSettings mail,
         Set<Role> roles,
         int concurrency) {
+
+    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Duration STATEMENT = Duration.ofSeconds(10);
 
     /** The kinds of work. */
     enum Role {
@@ -69,6 +74,14 @@ record WorkerSettings(
                 environment.integer("WORKER_CONCURRENCY", 64, 1, 1_000));
     }
 
+    /**
+     * The database of the workers. No transaction of theirs waits for anybody outside of it: one that stands idle is that of a
+     * worker that hangs, and must not keep its locks.
+     */
+    PostgresSettings postgres() {
+        return shop.postgres().withLimits(IDLE, STATEMENT);
+    }
+
     private static Set<Role> roles(String list) {
         return Stream.of(list.split(",", -1))
                 .map(String::strip)
@@ -80,7 +93,7 @@ record WorkerSettings(
         return Stream.of(Role.values())
                 .filter(role -> role.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ConfigurationFault("WORKERS: " + name + " is not one of "
+                .orElseThrow(() -> new ConfigurationFault("WORKERS: \"" + name + "\" is not one of "
                         + Stream.of(Role.values()).map(Role::toString).collect(Collectors.joining(", "))));
     }
 }

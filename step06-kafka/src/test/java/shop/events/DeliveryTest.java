@@ -42,12 +42,12 @@ class DeliveryTest extends UnderLoad {
 
             assertThat(audit(load.end())).as("rejected").isZero();
         }
+        awaitAllCommitted();
         assertThat(records(Topics.deadLettersOf(Topics.ORDER_EVENTS)))
                 .extracting(ConsumerRecord::value)
                 .containsExactlyInAnyOrderElementsOf(poison);
         assertThat(worker.scrape().value("shop_dead_letters_total{consumer=\"payments\"}"))
                 .isEqualTo(poison.size());
-        awaitAllCommitted();
     }
 
     @Test

@@ -58,8 +58,8 @@ class EventSettingsTest extends EnvExampleContract<EventSettingsTest.OfBoth> {
     @ParameterizedTest
     @CsvSource({
         "EVENTS, smoke-signals, 'EVENTS=smoke-signals is not one of outbox, dual-write'",
-        "WORKERS, 'relay,pay', 'WORKERS: pay is not one of relay, '",
-        "WORKERS, 'relay,', 'WORKERS:  is not one of relay, '",
+        "WORKERS, 'relay,pay', 'WORKERS: \"pay\" is not one of relay, '",
+        "WORKERS, 'relay,', 'WORKERS: \"\" is not one of relay, '",
         "WORKER_CONCURRENCY, 0, 'WORKER_CONCURRENCY=0 is not a whole number from 1 to 1000'",
         "WORKER_RETRY_MS, -1, 'WORKER_RETRY_MS=-1 is not a whole number from 0 to 86400000'",
         "OUTBOX_POLL_MS, 0, 'OUTBOX_POLL_MS=0 is not a whole number from 1 to 60000'",

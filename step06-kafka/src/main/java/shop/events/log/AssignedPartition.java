@@ -29,6 +29,7 @@ final class AssignedPartition {
     private long lastBegun = -1;
     private int running;
     private boolean ended;
+    private boolean abandoned;
 
     /** Opens a record. Tells whether it has its turn: no earlier one of its key is open. */
     synchronized boolean open(ConsumerRecord<String, byte[]> record) {
@@ -69,7 +70,7 @@ final class AssignedPartition {
      * begun, which would come again with this one.
      */
     synchronized boolean begin(ConsumerRecord<String, byte[]> record) {
-        boolean wanted = !ended || record.offset() < lastBegun;
+        boolean wanted = !abandoned && (!ended || record.offset() < lastBegun);
         if (wanted) {
             running++;
             lastBegun = Math.max(lastBegun, record.offset());
@@ -101,6 +102,11 @@ final class AssignedPartition {
         for (long left = millisUntil(deadlineNanos); active() && left > 0; left = millisUntil(deadlineNanos)) {
             wait(left);
         }
+    }
+
+    /** Nothing at all is begun from now on: somebody else has the partition. */
+    synchronized void abandon() {
+        abandoned = true;
     }
 
     private boolean active() {

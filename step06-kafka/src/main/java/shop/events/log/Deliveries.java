@@ -99,7 +99,9 @@ final class Deliveries implements AutoCloseable {
             effect.run();
             partition.close(record).ifPresent(next -> begin(partition, next));
         } catch (RuntimeException | Error failure) {
-            orElse.accept(failure);
+            if (!threads.isShutdown()) { // else it was cut off, and comes again
+                orElse.accept(failure);
+            }
         } finally {
             partition.rest(record);
         }

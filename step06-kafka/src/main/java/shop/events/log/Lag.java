@@ -3,6 +3,7 @@ package shop.events.log;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -10,6 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How far a consumer is behind, in the partitions that it has. */
 final class Lag implements MeterBinder {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final String group;
     private volatile double records = Double.NaN;
@@ -20,15 +23,18 @@ final class Lag implements MeterBinder {
 
     /**
      * Asks Kafka where the partitions end: what the consumer itself knows is as old as its last fetch, and a partition on
-     * hold is not fetched. To be called by the consumer's thread.
+     * hold is not fetched. If it does not answer, nobody knows, and the work goes on. To be called by the consumer's thread.
      *
      * @param position of the first record in a partition whose effect is not made
-     * @throws KafkaException if Kafka does not answer
      */
     void measure(Consumer<?, ?> consumer, ToLongFunction<TopicPartition> position) {
-        records = consumer.endOffsets(consumer.assignment()).entrySet().stream()
-                .mapToLong(end -> end.getValue() - position.applyAsLong(end.getKey()))
-                .sum();
+        try {
+            records = consumer.endOffsets(consumer.assignment(), PATIENCE).entrySet().stream()
+                    .mapToLong(end -> end.getValue() - position.applyAsLong(end.getKey()))
+                    .sum();
+        } catch (KafkaException e) {
+            unknown();
+        }
     }
 
     /** To be called when what the position is read from, or Kafka, is away. */

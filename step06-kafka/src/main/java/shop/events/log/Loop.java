@@ -73,7 +73,7 @@ final class Loop {
             turn.take();
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // after an Error too: nobody would miss a job that ended
             LOG.warn("{} goes on after: {}", thread.getName(), e.toString());
             pause(AFTER_A_FAILURE);
         }

@@ -130,14 +130,20 @@ public final class Projector implements Job, ConsumerRebalanceListener {
         Map<TopicPartition, OffsetAndMetadata> progress = places.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, place -> new OffsetAndMetadata(place.getValue())));
         if (!progress.equals(committed)) {
-            consumer.commitAsync(progress, (offsets, failure) -> {}); // the next one makes up for it
-            committed = progress;
+            consumer.commitAsync(progress, (offsets, failure) -> {
+                if (failure == null) {
+                    committed = progress;
+                }
+            });
         }
     }
 
     private void leave() {
-        commit();
-        consumer.close(CloseOptions.timeout(GroupConsumer.ONE_CALL));
+        try {
+            commit();
+        } finally {
+            consumer.close(CloseOptions.timeout(GroupConsumer.ONE_CALL));
+        }
     }
 
     /** Nothing is fetched from them until it is known from where on. */

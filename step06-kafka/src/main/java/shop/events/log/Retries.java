@@ -19,10 +19,12 @@ public record Retries(Duration limit) {
             Set.of(PaymentUnavailable.class, StoreUnavailable.class, LogUnavailable.class, DeliveryUnavailable.class);
 
     private static final Duration FIRST = Duration.ofMillis(200);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** From this attempt on the wait does not grow any more. */
+    private static final int LONGEST = 6;
 
     /** In milliseconds, with jitter: those that failed together do not return together. */
-    private static final IntervalFunction BACKOFF = IntervalFunction.ofExponentialRandomBackoff(FIRST, 2, 0.5, LONGEST);
+    private static final IntervalFunction BACKOFF = IntervalFunction.ofExponentialRandomBackoff(FIRST, 2, 0.5);
 
     /**
      * Reads {@code WORKER_RETRY_MS} (600000).
@@ -38,8 +40,12 @@ public record Retries(Duration limit) {
         return PASSING.contains(failure.getClass()) && since.compareTo(limit) < 0;
     }
 
-    /** @param attempt the one that failed, from 1 */
+    /**
+     * How long to wait: twice as long each time, up to 3.2 to 9.6 s.
+     *
+     * @param attempt the one that failed, from 1
+     */
     Duration backoff(int attempt) {
-        return Duration.ofMillis(BACKOFF.apply(attempt));
+        return Duration.ofMillis(BACKOFF.apply(Math.min(attempt, LONGEST)));
     }
 }

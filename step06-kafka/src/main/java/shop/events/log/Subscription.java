@@ -111,8 +111,8 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
 
     private void report() {
         try {
-            lag.measure(consumer, this::position);
             commit();
+            lag.measure(consumer, this::position);
         } catch (RebalanceInProgressException e) {
             // goes on with the next poll, and then this works again
         } catch (KafkaException e) {
@@ -186,7 +186,6 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
     /** Somebody else has them by now. What is under way makes no second effect. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        at(partitions).forEach(AssignedPartition::end);
         forget(partitions);
     }
 
@@ -208,6 +207,7 @@ public final class Subscription implements Job, ConsumerRebalanceListener {
     }
 
     private void forget(Collection<TopicPartition> partitions) {
+        at(partitions).forEach(AssignedPartition::abandon);
         assigned.keySet().removeAll(partitions);
         committed.keySet().removeAll(partitions);
     }

@@ -83,11 +83,16 @@ public final class Topics {
         }
     }
 
+    /** What is acknowledged is on all brokers of the topic but one at least: any one of them may be lost for good. */
     private NewTopic newTopic(String topic) {
         String retention = topic.equals(ORDER_EVENTS)
                 ? FOR_EVER
                 : String.valueOf(settings.retention().toMillis());
         return new NewTopic(topic, settings.partitions(), (short) settings.replication())
-                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, retention));
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        retention,
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                        String.valueOf(Math.max(1, settings.replication() - 1))));
     }
 }

@@ -126,6 +126,17 @@ class AssignedPartitionTest {
     }
 
     @Test
+    void partitionThatSomebodyElseHas_beginsNothing_alsoNotWhatWasOvertaken() {
+        List<ConsumerRecord<String, byte[]>> records = opened(0, 1);
+        records.forEach(partition::begin);
+        records.forEach(partition::rest);
+
+        partition.abandon();
+
+        assertThat(records).noneMatch(partition::begin);
+    }
+
+    @Test
     void end_isAwaitedNoLongerThanAskedFor() {
         opened(0).forEach(partition::begin);
         partition.end();

@@ -112,6 +112,7 @@ class RelayTest extends OnKafka {
         MeterRegistry metrics = relay();
         add(List.of("before"));
         awaitInTopic(List.of("before"));
+        patiently().until(() -> waiting() == 0);
 
         store.engine().kill();
         patiently()

@@ -321,6 +321,32 @@ class SubscriptionTest extends OnKafka {
                 .containsExactlyInAnyOrderElementsOf(sent);
     }
 
+    @Test
+    void recordThatIsTriedAgain_isTheNextMembersAlone_whenItsPartitionMoves() {
+        RuntimeException away = new LogUnavailable(new IllegalStateException("as asked"));
+        Map<Integer, String> values = Map.of(0, "a:1", 1, "b:1", 2, "c:1");
+        Effects others = new Effects();
+        values.forEach((partition, value) -> {
+            effects.fail(value, away);
+            others.fail(value, away);
+            send(partition, value);
+        });
+        subscribe(4, PATIENT);
+        patiently().until(() -> values.values().stream().allMatch(value -> effects.tries(value) > 1));
+
+        subscribe(4, new Retries(Duration.ofMillis(500)), others);
+        patiently().until(() -> deadLetters().size() == 1);
+        effects.failNoMore();
+
+        List<String> moved = deadLetters().stream().map(SubscriptionTest::value).toList();
+        List<String> kept =
+                values.values().stream().filter(value -> !moved.contains(value)).toList();
+        awaitEffects(kept);
+        patiently()
+                .during(Duration.ofSeconds(1))
+                .until(() -> effects.made().size() == 2 && deadLetters().size() == 1);
+    }
+
     /** Sends some records every now and then until a condition holds. */
     private void loadUntil(Callable<Boolean> condition) {
         patiently().until(() -> {

@@ -37,6 +37,9 @@ class TopicsTest extends OnKafka {
         assertThat(retention("order-events"))
                 .as("the history of the shop is kept")
                 .isEqualTo("-1");
+        assertThat(setting("order-events", TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
+                .as("of one replica")
+                .isEqualTo("1");
     }
 
     @Test
@@ -88,12 +91,16 @@ class TopicsTest extends OnKafka {
     }
 
     private static String retention(String topic) throws Exception {
+        return setting(topic, TopicConfig.RETENTION_MS_CONFIG);
+    }
+
+    private static String setting(String topic, String name) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         return admin.describeConfigs(List.of(resource))
                 .all()
                 .get()
                 .get(resource)
-                .get(TopicConfig.RETENTION_MS_CONFIG)
+                .get(name)
                 .value();
     }
 }

@@ -145,6 +145,25 @@ class ViewsTest extends OnBroker {
     }
 
     @Test
+    void whileKafkaIsAway_andThenTheDatabase_nothingIsLostOrDoubled() throws Exception {
+        Worker worker = work(Map.of());
+        sell();
+        awaitEvents(worker);
+        kafka.kill();
+        awaitOrders();
+        kafka.restart();
+        pause();
+        postgres.kill();
+        patiently().until(() -> Double.isNaN(worker.scrape().value("shop_consumer_lag{consumer=\"views\"}")));
+        postgres.restart();
+        patiently().until(() -> shop.get("/health/ready").statusCode() == 200);
+
+        sell();
+
+        closeShopAndAwaitTruth();
+    }
+
+    @Test
     void recordsThatComeAgain_andThoseThatAreNoEvents_changeNothing() throws Exception {
         Worker worker = work(Map.of());
         sell();
@@ -228,10 +247,15 @@ class ViewsTest extends OnBroker {
     /** Has some more orders come, and then none. In the end all are settled, one way or the other, and the views say so. */
     private void closeShopAndAwaitTruth() throws Exception {
         awaitOrders();
-        load.cancel(false);
-        buyer.submit(() -> {}).get(); // the last order is answered
+        pause();
         patiently().untilAsserted(() -> assertThat(statuses()).containsExactly("PAID", "REJECTED"));
         patiently().untilAsserted(truth()::assertEqualToViews);
+    }
+
+    /** No more orders come, and the last one is answered. */
+    private void pause() throws Exception {
+        load.cancel(false);
+        buyer.submit(() -> {}).get();
     }
 
     private List<String> statuses() {
