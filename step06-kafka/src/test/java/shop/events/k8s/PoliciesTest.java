@@ -155,7 +155,8 @@ class PoliciesTest extends PoliciesContract {
         assertThat(violations(rendering("base").with(PAYMENTS, set(CONTAINER + "/env/0/value", "'payment'"))))
                 .singleElement()
                 .asString()
-                .startsWith(PAYMENTS + ": the program would not start: WORKERS: payment is not one of relay, payments");
+                .startsWith(
+                        PAYMENTS + ": the program would not start: WORKERS: \"payment\" is not one of relay, payments");
     }
 
     @Test

@@ -151,7 +151,7 @@ class OrderMailsTest extends OnBroker {
             work(Map.of("MAIL_URL", server.url()));
             long id = accepted("away");
             awaitStatus(id, "PAID");
-            patiently().until(() -> logged.stream().anyMatch(line -> line.contains("tries email-requests at")));
+            patiently().until(() -> logged.stream().anyMatch(line -> line.contains("tries email-requests-")));
 
             server.start();
 
