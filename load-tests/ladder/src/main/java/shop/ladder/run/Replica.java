@@ -9,12 +9,14 @@ final class Replica {
 
     private final ShopProgram program;
     private final URI url;
+    private final MetricsMeter metrics;
     private final Map<String, String> environment;
 
     /** @param environment what the program is told, beside its address */
     Replica(ShopProgram program, URI url, Map<String, String> environment) {
         this.program = program;
         this.url = url;
+        this.metrics = new MetricsMeter(url);
         this.environment = new HashMap<>(environment);
         this.environment.put("SHOP_HOST", url.getHost());
         this.environment.put("PORT", String.valueOf(url.getPort()));
@@ -27,6 +29,11 @@ final class Replica {
 
     ShopProgram program() {
         return program;
+    }
+
+    /** Reads what it tells at {@code /metrics}, if it does. */
+    MetricsMeter metrics() {
+        return metrics;
     }
 
     /** Starts it, with these settings on top of the earlier ones, and returns when it answers. */

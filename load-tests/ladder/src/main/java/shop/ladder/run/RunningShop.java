@@ -338,9 +338,7 @@ public final class RunningShop implements AutoCloseable {
     }
 
     private static long sum(List<Replica> programs, String metric) {
-        return programs.stream()
-                .mapToLong(each -> new MetricsMeter(each.url()).count(metric))
-                .sum();
+        return programs.stream().mapToLong(each -> each.metrics().count(metric)).sum();
     }
 
     /** Stops the program, leaves the engines alone, and starts it again, with these settings on top of the earlier ones. */
@@ -357,7 +355,7 @@ public final class RunningShop implements AutoCloseable {
     /** Reads what one copy counts; to be closed. */
     ShopMeter meter(Replica replica) {
         return stage.observable()
-                ? new MetricsMeter(replica.url())
+                ? replica.metrics()
                 : JmxMeter.attachTo(replica.program().process().pid());
     }
 
