@@ -57,7 +57,6 @@ public final class PublishingRun {
         Steps steps = new Steps(pause);
         for (String publishing : PUBLISHING) {
             progress.begins("events: " + publishing, EACH.multipliedBy(PUBLISHING.size() - outcomes.size()));
-            steps = new Steps(pause);
             outcomes.add(run(publishing, users, steps));
         }
         return new PublishingReport(
@@ -65,7 +64,7 @@ public final class PublishingRun {
                 ThisMachine.describe(),
                 Commit.of(home),
                 users,
-                steps.taken().stream().map(Steps.Step::what).toList(),
+                steps.taken().stream().map(Steps.Step::what).distinct().toList(), // the same with each
                 outcomes);
     }
 
