@@ -11,7 +11,8 @@ import java.util.Map;
 /** A stage's part of the page: its numbers, its limit, its audit and the evidence. */
 final class StageSection {
 
-    private static final int COLOURS = 5;
+    /** As many as {@code report.css} has: one for each process of the stage with the most of them. */
+    private static final int COLOURS = 8;
 
     private final List<String> processes;
 

@@ -1,9 +1,15 @@
 package shop.ladder.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -77,6 +83,35 @@ class HtmlReportTest {
                 .hasSize(4)
                 .allSatisfy(
                         image -> assertThat(image.getAttribute("aria-label")).isNotBlank());
+    }
+
+    @Test
+    void everyProcess_hasAColourOfItsOwn_inTheBarAndInItsLegend_inLightAndInDark() throws Exception {
+        List<String> processes =
+                List.of("app", "workers", "nginx", "postgres", "redis", "payment", "kafka", "generator");
+        Map<String, Double> cpu = new LinkedHashMap<>();
+        processes.forEach(process -> cpu.put(process, 0.1));
+        String kafka = new HtmlReport().render(Reports.of(List.of(Reports.pool(new Evidence(cpu, null, null)))));
+
+        List<String> styles = attributes(parsed(kafka), "class").stream()
+                .filter(style -> style.matches("c\\d"))
+                .toList();
+        List<String> bar = styles.subList(0, processes.size());
+        assertThat(bar).doesNotHaveDuplicates();
+        assertThat(styles.subList(processes.size(), styles.size()))
+                .as("the legend")
+                .isEqualTo(bar);
+        Map<String, List<String>> colours = Pattern.compile("--(c\\d): (#\\p{XDigit}+);")
+                .matcher(kafka)
+                .results()
+                .collect(groupingBy(found -> found.group(1), mapping(found -> found.group(2), toList())));
+        assertThat(colours).containsOnlyKeys(bar);
+        assertThat(colours.values()).allSatisfy(both -> assertThat(both).hasSize(2));
+        assertThat(colours.values().stream().map(both -> both.get(0))).doesNotHaveDuplicates();
+        assertThat(colours.values().stream().map(both -> both.get(1))).doesNotHaveDuplicates();
+        assertThat(bar)
+                .allSatisfy(style -> assertThat(kafka)
+                        .contains(".%1$s, .legend i.%1$s { background: var(--%1$s); }".formatted(style)));
     }
 
     @Test

@@ -89,6 +89,28 @@ public final class Reports {
                 List.of());
     }
 
+    /** The same stage with other evidence. */
+    static StageResult pool(Evidence evidence) {
+        StageResult pool = pool();
+        return new StageResult(
+                pool.stage(),
+                pool.name(),
+                pool.what(),
+                pool.throughput(),
+                pool.predicted(),
+                pool.limit(),
+                pool.gain(),
+                pool.latencyMs(),
+                pool.requests(),
+                pool.failed(),
+                pool.audit(),
+                evidence,
+                pool.generatorBound(),
+                pool.explanation(),
+                pool.demands(),
+                pool.notes());
+    }
+
     /** A stage with a cache that answered a share of the lookups. */
     static StageResult cache(double hitRatio) {
         StageResult pool = pool();
