@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import shop.engines.EngineFailed;
 import shop.engines.payment.Charge;
 import shop.ladder.simulation.LoadResult.AcknowledgedOrder;
@@ -41,16 +42,18 @@ final class Books {
      *
      * @param acknowledged the orders that the shop confirmed
      * @param unanswered the keys of checkouts without an answer: each may have been charged once
-     * @param charges what the payment provider booked
+     * @param charges tells what the payment provider booked; asked when no order is pending, or some are given up
      */
-    Findings audit(List<AcknowledgedOrder> acknowledged, List<String> unanswered, List<Charge> charges) {
+    Findings audit(List<AcknowledgedOrder> acknowledged, List<String> unanswered, Supplier<List<Charge>> charges) {
         Instant deadline = Instant.now().plus(PATIENCE);
         List<JsonNode> orders = acknowledged.stream()
                 .map(order -> found(order, deadline))
                 .flatMap(Optional::stream)
                 .toList();
         return new Findings(
-                acknowledged.size() - orders.size(), oversold(orders), chargedTwice(acknowledged, unanswered, charges));
+                acknowledged.size() - orders.size(),
+                oversold(orders),
+                chargedTwice(acknowledged, unanswered, charges.get()));
     }
 
     /** An order is there if the shop has it, as paid, under the id that it told the buyer. */

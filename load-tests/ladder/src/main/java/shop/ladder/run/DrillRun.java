@@ -124,7 +124,7 @@ public final class DrillRun {
     private Findings audit(DrillLoad load) {
         acknowledged.addAll(load.acknowledged());
         unanswered.addAll(load.unanswered());
-        Books.Findings found = books.audit(acknowledged, unanswered, shop.charges());
+        Books.Findings found = books.audit(acknowledged, unanswered, shop::charges);
         return new Findings(acknowledged.size(), found.lost(), found.oversold(), found.chargedTwice());
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import shop.engines.EngineFailed;
 import shop.engines.process.ProcessGuard;
 import shop.ladder.simulation.OpenEnd;
@@ -57,21 +56,21 @@ final class OpenEndedLoad {
                 "resultFile", resultFile.file().toString());
         CompletableFuture<Instant> begun = new CompletableFuture<>();
         try {
-            CompletableFuture<Load> load = CompletableFuture.supplyAsync(() -> new LoadGenerator(guard, shop, folder)
+            Background<Load> load = Background.of(() -> new LoadGenerator(guard, shop, folder)
                     .run(simulation, settings, false, LIMIT, line -> {
                         if (line.equals(OpenEnd.BEGUN)) {
                             begun.complete(Instant.now());
                         }
                     }));
-            load.whenComplete((ended, failure) -> begun.complete(Instant.now())); // it may never begin
+            load.work().whenComplete((ended, failure) -> begun.complete(Instant.now())); // it may never begin
             begun.join();
             try {
-                if (!load.isDone()) {
+                if (!load.work().isDone()) {
                     meanwhile.run();
                 }
             } finally {
                 end(endFile);
-                await(load);
+                load.await().orThrow();
             }
             return new Result<>(begun.join(), resultFile.read(type));
         } finally {
@@ -84,14 +83,6 @@ final class OpenEndedLoad {
             Files.createFile(endFile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void await(CompletableFuture<Load> load) {
-        try {
-            load.join().orThrow();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof EngineFailed failed ? failed : e;
         }
     }
 }

@@ -1,11 +1,12 @@
 package shop.ladder.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import shop.ladder.report.SpikeReport.Pending;
 
 /** Looks every half second how many accepted orders of a shop are not settled. Safe for use by many threads. */
@@ -13,30 +14,39 @@ final class PendingOrders implements AutoCloseable {
 
     private static final Duration EACH = Duration.ofMillis(500);
 
-    private final List<Pending> seen = new CopyOnWriteArrayList<>();
+    private final Supplier<OrderFlow> orders;
+    private final List<Pending> seen = new ArrayList<>();
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor();
-    private final RunningShop shop;
+    private long began;
+    private RuntimeException failure;
 
-    PendingOrders(RunningShop shop) {
-        this.shop = shop;
+    /** @param orders how many the shop has accepted and settled by now */
+    PendingOrders(Supplier<OrderFlow> orders) {
+        this.orders = orders;
     }
 
     /** Begins to look. */
-    void watch() {
-        long began = System.nanoTime();
-        watcher.scheduleAtFixedRate(
-                () -> {
-                    OrderFlow orders = shop.orders();
-                    seen.add(new Pending(
-                            (System.nanoTime() - began) / 1e9, Math.max(0, orders.accepted() - orders.settled())));
-                },
-                0,
-                EACH.toMillis(),
-                TimeUnit.MILLISECONDS);
+    synchronized void watch() {
+        began = System.nanoTime();
+        watcher.scheduleAtFixedRate(this::look, 0, EACH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What was seen up to now. */
-    List<Pending> soFar() {
+    private synchronized void look() {
+        try {
+            OrderFlow now = orders.get();
+            seen.add(new Pending((System.nanoTime() - began) / 1e9, Math.max(0, now.accepted() - now.settled())));
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e; // nobody looks again
+        }
+    }
+
+    /** What was seen, the last of it now. Throws what one of the looks failed with. */
+    synchronized List<Pending> untilNow() {
+        if (failure != null) {
+            throw failure;
+        }
+        look();
         return List.copyOf(seen);
     }
 

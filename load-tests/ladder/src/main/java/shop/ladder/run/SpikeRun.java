@@ -68,7 +68,7 @@ public final class SpikeRun {
         Path folder = guard.newFolder("spike");
         ResultFile resultFile = new ResultFile(folder.resolve("result.json"));
         try (RunningShop shop = RunningShop.start(stage, guard, home, guard.freePort(), settings);
-                PendingOrders pending = new PendingOrders(shop)) {
+                PendingOrders pending = new PendingOrders(shop::orders)) {
             Books books = new Books(new ShopClient(shop.url()));
             new LoadGenerator(guard, shop, folder)
                     .run(
@@ -87,8 +87,8 @@ public final class SpikeRun {
                             })
                     .orThrow();
             DrillLoad load = resultFile.read(DrillLoad.class);
-            Books.Findings found = books.audit(load.acknowledged(), load.unanswered(), shop.charges());
-            return outcome(stage, length, load, pending.soFar(), found);
+            Books.Findings found = books.audit(load.acknowledged(), load.unanswered(), shop::charges);
+            return outcome(stage, length, load, stage.settlesLater() ? pending.untilNow() : List.of(), found);
         } finally {
             guard.delete(folder);
         }
@@ -101,7 +101,7 @@ public final class SpikeRun {
                 stage.title(),
                 phases(load.samples(), length),
                 pending,
-                drainSeconds(pending, length),
+                stage.settlesLater() ? drainSeconds(pending, length) : null,
                 new Findings(load.acknowledged().size(), found.lost(), found.oversold(), found.chargedTwice()));
     }
 
@@ -128,10 +128,7 @@ public final class SpikeRun {
     }
 
     /** To the moment at which no more was pending than in ordinary times: the most that was seen before the spike. */
-    private static Double drainSeconds(List<Pending> pending, Duration length) {
-        if (pending.isEmpty()) {
-            return null;
-        }
+    private static double drainSeconds(List<Pending> pending, Duration length) {
         double spike = length.toSeconds();
         long usual = pending.stream()
                 .filter(point -> point.atSeconds() < spike)

@@ -53,16 +53,16 @@ final class StageRun {
                 RunningShop.start(stage, guard, settings.home(), guard.freePort(), Conditions.environment(), copies)) {
             Books books = new Books(new ShopClient(shop.url()));
             progress.accept(Part.WARM_UP);
-            Drain drain = new Drain(shop);
+            Drain drain = new Drain(shop::orders);
             Measured measured = load(shop, folder, drain);
             LoadResult result = measured.result();
 
             progress.accept(Part.AUDIT);
-            Books.Findings before = books.audit(result.acknowledged(), result.unanswered(), shop.charges());
+            Double drainSeconds = stage.settlesLater() ? drain.await().toMillis() / 1_000.0 : null;
+            Books.Findings before = books.audit(result.acknowledged(), result.unanswered(), shop::charges);
             progress.accept(Part.CRASH);
             shop.crashAndRestart();
-            Books.Findings after = books.audit(result.acknowledged(), result.unanswered(), shop.charges());
-            Double drainSeconds = stage.settlesLater() ? drain.await().toMillis() / 1_000.0 : null;
+            Books.Findings after = books.audit(result.acknowledged(), result.unanswered(), shop::charges);
             Long differing = stage.settlesLater() ? shop.ordersThatDifferFromTheirEvents() : null;
             return result(measured, audit(result, before, after, drainSeconds, differing), shop.notes());
         } finally {

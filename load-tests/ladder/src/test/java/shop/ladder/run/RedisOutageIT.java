@@ -83,7 +83,7 @@ class RedisOutageIT {
                     .as("without the circuit breaker a read waits three times for Redis: two looks and a store")
                     .isLessThan(3 * TIMEOUT.toMillis());
             assertThat(result.acknowledged()).isNotEmpty();
-            assertThat(books.audit(result.acknowledged(), result.unanswered(), shop.charges()))
+            assertThat(books.audit(result.acknowledged(), result.unanswered(), shop::charges))
                     .isEqualTo(new Books.Findings(0, 0, 0));
             CacheUse cache = load.used("load").orElseThrow().cache().orElseThrow();
             assertThat(cache.unanswered()).isGreaterThanOrEqualTo(2 * ENOUGH);

@@ -68,10 +68,10 @@ class StagesIT {
             Books books = new Books(new ShopClient(shop.url()));
             List<AcknowledgedOrder> orders = List.of(order(shop), order(shop));
 
-            assertThat(books.audit(orders, List.of(), shop.charges())).isEqualTo(new Books.Findings(0, 0, 0));
+            assertThat(books.audit(orders, List.of(), shop::charges)).isEqualTo(new Books.Findings(0, 0, 0));
 
             shop.crashAndRestart();
-            assertThat(books.audit(orders, List.of(), shop.charges()))
+            assertThat(books.audit(orders, List.of(), shop::charges))
                     .isEqualTo(new Books.Findings(stage.durable() ? 0 : 2, 0, 0));
         }
     }
@@ -102,19 +102,19 @@ class StagesIT {
             List<Charge> charges = shop.charges();
             Charge charge = charges.get(0);
 
-            assertThat(books.audit(List.of(new AcknowledgedOrder(Long.MAX_VALUE, "lost")), List.of(), List.of()))
+            assertThat(books.audit(List.of(new AcknowledgedOrder(Long.MAX_VALUE, "lost")), List.of(), List::of))
                     .as("an order that the shop does not have")
                     .isEqualTo(new Books.Findings(1, 0, 0));
-            assertThat(books.audit(List.of(early), List.of(), charges))
+            assertThat(books.audit(List.of(early), List.of(), () -> charges))
                     .as("a unit that did not leave the stock since the books were opened")
                     .isEqualTo(new Books.Findings(0, 1, 0));
-            assertThat(books.audit(List.of(early), List.of(), List.of(charge, charge)))
+            assertThat(books.audit(List.of(early), List.of(), () -> List.of(charge, charge)))
                     .as("a second charge for the same order")
                     .isEqualTo(new Books.Findings(0, 1, 1));
-            assertThat(books.audit(List.of(), List.of(), charges))
+            assertThat(books.audit(List.of(), List.of(), () -> charges))
                     .as("a charge for no order")
                     .isEqualTo(new Books.Findings(0, 0, 1));
-            assertThat(books.audit(List.of(), List.of(early.key()), charges))
+            assertThat(books.audit(List.of(), List.of(early.key()), () -> charges))
                     .as("a charge for a checkout that got no answer")
                     .isEqualTo(new Books.Findings(0, 0, 0));
         }
