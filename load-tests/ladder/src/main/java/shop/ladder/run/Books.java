@@ -46,7 +46,7 @@ final class Books {
      */
     Findings audit(List<AcknowledgedOrder> acknowledged, List<String> unanswered, Supplier<List<Charge>> charges) {
         Instant deadline = Instant.now().plus(PATIENCE);
-        List<JsonNode> orders = acknowledged.stream()
+        List<JsonNode> orders = acknowledged.parallelStream()
                 .map(order -> found(order, deadline))
                 .flatMap(Optional::stream)
                 .toList();

@@ -61,8 +61,10 @@ final class ContainerProgram implements ShopProgram {
 
     @Override
     public void kill() {
-        docker.ask("kill", name);
-        client.stop(JarProgram.STOP_LIMIT);
+        if (client != null && client.isAlive()) {
+            docker.ask("kill", name);
+            client.stop(JarProgram.STOP_LIMIT);
+        }
     }
 
     /** The client passes the signal on. */

@@ -66,7 +66,9 @@ final class JarProgram implements ShopProgram {
 
     @Override
     public void kill() {
-        process.kill();
+        if (process != null) {
+            process.kill();
+        }
     }
 
     @Override

@@ -133,21 +133,15 @@ public final class RunningShop implements AutoCloseable {
         balancer.ifPresent(
                 proxy -> environment.putAll(Map.of("TRUSTED_PROXIES", "127.0.0.1", "SESSION_SECRETS", secret())));
         environment.putAll(settings);
-        // One after the other: the first fills the shop.
-        addresses.forEach(address -> launch(replicas, new Replica(program(address, docker), address, environment)));
+        addresses.forEach(address -> replicas.add(new Replica(program(address, docker), address, environment)));
         if (stage.settlesLater()) {
             URI address = newAddress();
             URI ready = address.resolve("/health/started");
-            launch(
-                    workers,
+            workers.add(
                     new Replica(JarProgram.of("workers", guard, jar, WORKERS, folder, ready), address, environment));
         }
-    }
-
-    private static Replica launch(List<Replica> group, Replica replica) {
-        group.add(replica);
-        replica.launch();
-        return replica;
+        replicas.get(0).launch(); // before the others: it fills the shop
+        programs().stream().skip(1).parallel().forEach(Replica::launch);
     }
 
     /** In a container, if the stage has one and this machine can run it. */
@@ -293,7 +287,10 @@ public final class RunningShop implements AutoCloseable {
         URI address = newAddress();
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(settings);
-        return launch(replicas, new Replica(process(readyWhen(address), ""), address, all));
+        Replica copy = new Replica(process(readyWhen(address), ""), address, all);
+        replicas.add(copy);
+        copy.launch();
+        return copy;
     }
 
     /** Stops a copy for good. To be called when the balancer does not send it anything any more. */
@@ -385,10 +382,10 @@ public final class RunningShop implements AutoCloseable {
     @Override
     public void close() {
         try {
+            programs().forEach(each -> each.program().kill()); // nobody needs what a good end would save
             balancer.ifPresent(Balancer::close);
-            programs().forEach(each -> each.program().stop());
         } finally {
-            engines.values().forEach(Engine::close);
+            engines.values().parallelStream().forEach(Engine::close);
             guard.delete(folder);
         }
     }

@@ -9,7 +9,7 @@ interface ShopProgram {
     /** Starts it with these variables and returns when it answers. */
     void launch(Map<String, String> environment);
 
-    /** Ends it at once, as a crash would (SIGKILL), and returns when it is gone. */
+    /** Ends it at once, as a crash would (SIGKILL), and returns when it is gone. Does nothing if it does not run. */
     void kill();
 
     /** Ends it in good order. Does nothing if it does not run. */
