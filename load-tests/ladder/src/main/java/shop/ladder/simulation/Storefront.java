@@ -37,6 +37,8 @@ public final class Storefront extends Simulation {
                 warmUp,
                 settings.users(),
                 Shoppers.everyProduct(settings.users(), warmUp::recorded)
+                        // Or the last looks would stand in the queue behind the first checkouts.
+                        .rendezVous(settings.users())
                         .during(settings.warmUp(), "round", false)
                         .on(shoppers.request(warmUp::recorded)));
         setUp(warmed.andThen(settings.alone().isZero() ? measured : measured.andThen(lone)))
