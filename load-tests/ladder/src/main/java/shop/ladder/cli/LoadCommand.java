@@ -65,7 +65,7 @@ import shop.ladder.simulation.Storefront;
         name = "load",
         description = {
             "Put a stage under load and show what Gatling says.",
-            "Settings of the shop are taken from the shell: DB_POOL_SIZE=0 ./workshop load 2",
+            "It runs as in the ladder; other settings are taken from the shell: DB_POOL_SIZE=0 ./workshop load 2",
             "(but not with --replicas, which compares under the ladder's conditions)."
         })
 final class LoadCommand implements Callable<Integer> {
@@ -241,7 +241,7 @@ final class LoadCommand implements Callable<Integer> {
         out.println("Starting stage " + stage.number() + " ...");
         out.flush();
         Path folder = folder();
-        Map<String, String> settings = PersonalSettings.ofThisShell();
+        Map<String, String> settings = with(Conditions.environment());
         try (ProcessGuard guard = new ProcessGuard();
                 RunningShop shop = RunningShop.start(stage, guard, home, guard.freePort(), settings)) {
             if (balancing != null) {
@@ -313,7 +313,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int spike(PrintWriter out) throws IOException {
-        Map<String, String> settings = ofDrills();
+        Map<String, String> settings = with(DrillRun.environment());
         try (ProcessGuard guard = new ProcessGuard()) {
             SpikeReport report = ProgressLine.during(progress -> new SpikeRun(guard, home, settings)
                     .run(
@@ -329,7 +329,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int dualWrite(PrintWriter out) throws IOException {
-        Map<String, String> settings = ofDrills();
+        Map<String, String> settings = with(DrillRun.environment());
         try (ProcessGuard guard = new ProcessGuard()) {
             PublishingReport report = ProgressLine.during(progress -> new PublishingRun(stage, guard, home, settings)
                     .run(users == null ? DrillRun.USERS : users, pause(), progress));
@@ -340,8 +340,9 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, String> ofDrills() {
-        Map<String, String> settings = new HashMap<>(DrillRun.environment());
+    /** These settings, and those of this shell in their place. */
+    private static Map<String, String> with(Map<String, String> conditions) {
+        Map<String, String> settings = new HashMap<>(conditions);
         settings.putAll(PersonalSettings.ofThisShell());
         return settings;
     }
@@ -356,7 +357,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private <T> T withReplicas(Work<T> work) {
-        Map<String, String> settings = ofDrills();
+        Map<String, String> settings = with(DrillRun.environment());
         try (ProcessGuard guard = new ProcessGuard()) {
             return ProgressLine.during(progress -> {
                 progress.begins("starting stage " + stage.number(), Duration.ofSeconds(10));

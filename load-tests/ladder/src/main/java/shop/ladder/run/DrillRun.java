@@ -62,6 +62,7 @@ public final class DrillRun {
     public static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(Conditions.environment());
         environment.put("DB_CONNECTION_TIMEOUT_MS", String.valueOf(CONNECTION_TIMEOUT.toMillis()));
+        environment.put("CACHE_PROTECTION", "stale-while-revalidate"); // they may expire while Postgres is away
         return environment;
     }
 
