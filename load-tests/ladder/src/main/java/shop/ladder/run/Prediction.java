@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import shop.ladder.report.Demand;
 import shop.ladder.report.Explanation;
@@ -16,6 +17,11 @@ import shop.ladder.report.Explanation;
 final class Prediction {
 
     static final String CPU = "CPU of all processes";
+
+    private static final Set<String> PROPER_NAMES = Set.of("nginx", "Kafka");
+
+    /** Less would be told as 0.0. */
+    private static final double WORTH_A_WORD_MS = 0.05;
 
     private final Stage stage;
     private final int copies;
@@ -84,7 +90,8 @@ final class Prediction {
 
     private String cpuInWords() {
         return cpuMs.entrySet().stream()
-                .map(use -> String.format(Locale.ROOT, "%.1f ms in the %s", use.getValue(), use.getKey()))
+                .filter(use -> use.getValue() >= WORTH_A_WORD_MS)
+                .map(use -> String.format(Locale.ROOT, "%.1f ms in %s", use.getValue(), withArticle(use.getKey())))
                 .collect(Collectors.joining(
                         ", ", "The processors are busy. The mean request takes ", ", all on the same processors."));
     }
@@ -106,8 +113,13 @@ final class Prediction {
             case "redis" -> "cache";
             case "generator" -> "load generator";
             case "payment" -> "payment provider";
+            case "kafka" -> "Kafka";
             default -> process;
         };
+    }
+
+    private static String withArticle(String person) {
+        return PROPER_NAMES.contains(person) ? person : "the " + person;
     }
 
     private static double millis(Duration time) {

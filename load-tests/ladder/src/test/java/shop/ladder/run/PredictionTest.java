@@ -69,6 +69,20 @@ class PredictionTest {
         assertThat(prediction.explanation().words()).contains("4.0 ms in the cache");
     }
 
+    @Test
+    void whoTakesHardlyAny_isNotTold_andNamesStandWithoutAnArticle() {
+        Map<String, Long> cpu = new LinkedHashMap<>();
+        cpu.put("app", 400L);
+        cpu.put("nginx", 200L);
+        cpu.put("kafka", 100L);
+        cpu.put("payment", 4L);
+
+        Prediction prediction = new Prediction(Stage.KAFKA, 3, 100, used(10, cpu), 2);
+
+        assertThat(prediction.explanation().words())
+                .contains("takes 4.0 ms in the shop, 2.0 ms in nginx, 1.0 ms in Kafka, all on");
+    }
+
     private static Meters.Reading used(long heldMs, Map<String, Long> cpuMs) {
         Map<String, Duration> cpu = new LinkedHashMap<>();
         cpuMs.forEach((name, ms) -> cpu.put(name, Duration.ofMillis(ms)));
