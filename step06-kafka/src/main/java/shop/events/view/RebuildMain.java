@@ -58,7 +58,7 @@ public final class RebuildMain {
         long moved = System.nanoTime();
         long left = left();
         while (left > 0) {
-            Thread.sleep(POLL.toMillis());
+            Thread.sleep(POLL.toMillis()); // nobody tells us when they are
             long now = left();
             if (now < left) {
                 moved = System.nanoTime();
