@@ -6,6 +6,7 @@ import java.time.Duration;
 import shop.checkout.IdempotencyKeyReused;
 import shop.checkout.OrderRefused;
 import shop.checkout.PaymentUnavailable;
+import shop.exercise.NotSolvedYet;
 import shop.store.DuplicateEmail;
 import shop.store.StoreUnavailable;
 
@@ -27,6 +28,7 @@ final class ShopProblems {
         routes.exception(DuplicateEmail.class, (e, ctx) -> Problems.answer(ctx, taken(e)))
                 .exception(IdempotencyKeyReused.class, (e, ctx) -> Problems.answer(ctx, reused(e)))
                 .exception(OrderRefused.class, (e, ctx) -> Problems.answer(ctx, refusal(e)))
+                .exception(NotSolvedYet.class, (e, ctx) -> Problems.answer(ctx, Problem.of(501, e.getMessage())))
                 .exception(
                         PaymentUnavailable.class, (e, ctx) -> retryLater(ctx, PAYMENT_UNAVAILABLE, e, e.retryAfter()))
                 .exception(StoreUnavailable.class, (e, ctx) -> retryLater(ctx, STORE_UNAVAILABLE, e, SOON));

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import shop.exercise.NotSolvedYet;
 import shop.store.StoreUnavailable;
 
 class HttpDefaultsTest {
@@ -41,6 +42,9 @@ class HttpDefaultsTest {
                         })
                         .get("/no-store", ctx -> {
                             throw new StoreUnavailable("secret", new SQLTransientConnectionException("secret"));
+                        })
+                        .get("/exercise", ctx -> {
+                            throw new NotSolvedYet("1.1");
                         })
                         .get("/log-context", ctx -> IDS_IN_LOG_CONTEXT.add(MDC.get("requestId")))
                         .get("/thread", ctx -> ctx.result(Thread.currentThread().toString())));
@@ -131,6 +135,14 @@ class HttpDefaultsTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(RunningShop.header(answer, "Retry-After")).isEqualTo("1");
         assertThat(answer.body()).contains("store-unavailable").doesNotContain("secret");
+    }
+
+    @Test
+    void anExerciseThatIsNotSolved_isAnswered501AndNamed() throws Exception {
+        var answer = shop.get("/exercise");
+
+        assertThat(answer.statusCode()).isEqualTo(501);
+        assertThat(answer.body()).contains("exercise 1.1 is not solved yet: ./workshop hint 1.1");
     }
 
     @Test
