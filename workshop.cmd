@@ -8,6 +8,9 @@ set "LAUNCH_HOME=%LAUNCH_HOME:~0,-1%"
 set "LAUNCH_TARGET=%LAUNCH_HOME%\load-tests\ladder\target"
 set "LAUNCH_STAMP=%LAUNCH_TARGET%\.built"
 set "LAUNCH_LOG=%LAUNCH_TARGET%\build.log"
+rem Exercises are checked from their sources, which may not compile: only the command line itself is built for them.
+set "LAUNCH_BUILT_FROM=load-tests\*\pom.xml"
+for %%C in (ladder run load predict dead-letters rebuild) do if /i "%~1"=="%%C" set "LAUNCH_BUILT_FROM=*\pom.xml,load-tests\*\pom.xml"
 
 rem --- the JDK: JAVA_HOME, else the PATH, else the usual places
 call :try_jdk "%JAVA_HOME%" && goto jdk_found
@@ -60,5 +63,5 @@ exit /b 0
 
 rem Ends with 3 if nothing must be built: the stamp and all jars are there, and no source is newer than the stamp.
 :check_sources
-powershell -NoProfile -Command "$ErrorActionPreference = 'Stop'; Set-Location -LiteralPath $env:LAUNCH_HOME; if (-not (Test-Path -LiteralPath $env:LAUNCH_STAMP)) { exit 0 }; $built = (Get-Item -LiteralPath $env:LAUNCH_STAMP -Force).LastWriteTimeUtc; foreach ($pom in Get-Item pom.xml, *\pom.xml, load-tests\*\pom.xml) { if ($pom.LastWriteTimeUtc -gt $built) { exit 0 }; $module = $pom.Directory; $src = Join-Path $module.FullName 'src'; if (-not (Test-Path -LiteralPath $src)) { continue }; if (-not (Test-Path -LiteralPath (Join-Path $module.FullName ('target\' + $module.Name + '.jar')))) { exit 0 }; if (@(Get-Item -LiteralPath $src) + @(Get-ChildItem -LiteralPath $src -Recurse) | Where-Object { $_.LastWriteTimeUtc -gt $built }) { exit 0 } }; exit 3"
+powershell -NoProfile -Command "$ErrorActionPreference = 'Stop'; Set-Location -LiteralPath $env:LAUNCH_HOME; if (-not (Test-Path -LiteralPath $env:LAUNCH_STAMP)) { exit 0 }; $built = (Get-Item -LiteralPath $env:LAUNCH_STAMP -Force).LastWriteTimeUtc; foreach ($pom in Get-Item (@('pom.xml') + $env:LAUNCH_BUILT_FROM.Split(','))) { if ($pom.LastWriteTimeUtc -gt $built) { exit 0 }; $module = $pom.Directory; $src = Join-Path $module.FullName 'src'; if (-not (Test-Path -LiteralPath $src)) { continue }; if (-not (Test-Path -LiteralPath (Join-Path $module.FullName ('target\' + $module.Name + '.jar')))) { exit 0 }; if (@(Get-Item -LiteralPath $src) + @(Get-ChildItem -LiteralPath $src -Recurse) | Where-Object { $_.LastWriteTimeUtc -gt $built }) { exit 0 } }; exit 3"
 exit /b %ERRORLEVEL%

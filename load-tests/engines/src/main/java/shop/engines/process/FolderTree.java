@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder with all that is in it. */
-record FolderTree(Path root) {
+public record FolderTree(Path root) {
 
     /** Deletes what can be deleted; links are removed, not followed. Tells whether nothing is left. */
-    boolean delete() {
+    public boolean delete() {
         try (Stream<Path> files = Files.walk(root)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException | UncheckedIOException e) {

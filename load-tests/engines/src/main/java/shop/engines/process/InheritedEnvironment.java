@@ -7,7 +7,7 @@ import java.util.Set;
  * What a child process gets of this program's own environment: all but the variables that configure the shop, its
  * engines or every JVM. What a person has set for something else must not change a measurement.
  */
-final class InheritedEnvironment {
+public final class InheritedEnvironment {
 
     private static final Set<String> PREFIXES = Set.of(
             "CACHE_",
@@ -39,7 +39,7 @@ final class InheritedEnvironment {
     private InheritedEnvironment() {}
 
     /** Removes from a child's environment what it must not inherit. */
-    static void clean(Map<String, String> environment) {
+    public static void clean(Map<String, String> environment) {
         environment
                 .keySet()
                 .removeIf(name -> NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith));

@@ -36,7 +36,8 @@ public final class JavaCommand {
         return ofMain(main, System.getProperty("java.class.path"), options);
     }
 
-    static List<String> ofMain(Class<?> main, String classPath, List<String> options) {
+    /** Runs a class of a class path. */
+    public static List<String> ofMain(Class<?> main, String classPath, List<String> options) {
         // Absolute, for the child may have another working folder.
         String absolute = Stream.of(classPath.split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())

@@ -11,6 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import shop.engines.EngineFailed;
+import shop.ladder.exercise.Refusal;
 import shop.ladder.run.Stopped;
 
 /** Says in one line what is wrong and what to do; a stack trace goes into a log file. */
@@ -66,6 +67,10 @@ final class ErrorMessages {
             return ExitCode.SOFTWARE;
         }
         PrintWriter err = command.getErr();
+        if (failure instanceof Refusal) {
+            err.println(firstLine(failure.getMessage()));
+            return ExitCode.USAGE;
+        }
         if (failure instanceof EngineFailed engine) {
             err.println(firstLine(engine.getMessage()) + written(engine, engine.details()));
             List<String> details = engine.details().lines().toList();

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import shop.engines.nginx.ShopTraffic;
 import shop.engines.process.ProcessGuard;
+import shop.ladder.exercise.Exercise;
+import shop.ladder.exercise.Reference;
 import shop.ladder.report.DrillReport;
 import shop.ladder.report.DrillTable;
 import shop.ladder.report.LadderJson;
@@ -53,9 +55,11 @@ import shop.ladder.run.Stage;
 import shop.ladder.run.StampedeRun;
 import shop.ladder.simulation.Answer;
 import shop.ladder.simulation.Breakpoint;
+import shop.ladder.simulation.LoadResult;
 import shop.ladder.simulation.LoggedIn;
 import shop.ladder.simulation.OpenStorefront;
 import shop.ladder.simulation.PhaseRecorder;
+import shop.ladder.simulation.ResultFile;
 import shop.ladder.simulation.Smoke;
 import shop.ladder.simulation.Spike;
 import shop.ladder.simulation.Stampede;
@@ -150,6 +154,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private final Path home;
     private final BeforeStart before;
+    private final Reference reference;
     private final List<String> answers = new ArrayList<>();
 
     @Spec
@@ -197,8 +202,9 @@ final class LoadCommand implements Callable<Integer> {
             description = "How the load balancer chooses a copy: ${COMPLETION-CANDIDATES} (default: least_conn).")
     private ShopTraffic.Balancing balancing;
 
-    LoadCommand(Path home, BeforeStart before) {
+    LoadCommand(Path home, BeforeStart before, Reference reference) {
         this.home = home;
+        this.reference = reference;
         this.before = before;
     }
 
@@ -238,26 +244,65 @@ final class LoadCommand implements Callable<Integer> {
         if (choice.ofReplicas()) {
             return choice == Choice.SESSIONS ? sessions(out) : drill(out);
         }
-        out.println("Starting stage " + stage.number() + " ...");
-        out.flush();
-        Path folder = folder();
         Map<String, String> settings = with(Conditions.environment());
-        try (ProcessGuard guard = new ProcessGuard();
-                RunningShop shop = RunningShop.start(stage, guard, home, guard.freePort(), settings)) {
-            if (balancing != null) {
-                shop.balance(balancing);
-            }
+        try (ProcessGuard guard = new ProcessGuard()) {
             if (choice == Choice.STAMPEDE) {
-                compare(protections(settings), new StampedeRun(shop, guard, home), out);
+                try (RunningShop shop = start(home, guard, settings, out)) {
+                    compare(protections(settings), new StampedeRun(shop, guard, home), out);
+                }
                 return ExitCode.OK;
             }
-            Load load = new LoadGenerator(guard, shop, folder)
-                    .run(choice.simulation, given(), true, limit(), line -> show(line, out));
+            List<Exercise> own = choice == Choice.STOREFRONT ? reference.differing(stage) : List.of();
+            return own.isEmpty()
+                    ? simulate(home, guard, settings, given(), out).status() == 0 ? ExitCode.OK : ExitCode.SOFTWARE
+                    : besideReference(own, guard, settings, out);
+        }
+    }
+
+    private RunningShop start(Path root, ProcessGuard guard, Map<String, String> settings, PrintWriter out) {
+        out.println("Starting stage " + stage.number() + " ...");
+        out.flush();
+        RunningShop shop = RunningShop.start(stage, guard, root, guard.freePort(), settings);
+        if (balancing != null) {
+            shop.balance(balancing);
+        }
+        return shop;
+    }
+
+    private Load simulate(
+            Path root, ProcessGuard guard, Map<String, String> settings, Map<String, String> given, PrintWriter out)
+            throws IOException {
+        answers.clear();
+        try (RunningShop shop = start(root, guard, settings, out)) {
+            Load load = new LoadGenerator(guard, shop, folder())
+                    .run(choice.simulation, given, true, limit(), line -> show(line, out));
             out.println();
             answers.forEach(out::println);
             load.inWords("load").forEach(words -> out.println(Answer.MARK + words));
-            return load.status() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+            return load;
         }
+    }
+
+    /** Measures the reader's code, then the workshop's own under the same conditions, and compares. */
+    private int besideReference(List<Exercise> own, ProcessGuard guard, Map<String, String> settings, PrintWriter out)
+            throws IOException {
+        Path root = reference.build(stage, guard.newFolder("reference").resolve("copy"));
+        LoadResult.Phase yours = storefront(home, guard, settings, out);
+        out.println();
+        out.println("The same with the reference solution:");
+        LoadResult.Phase ours = storefront(root, guard, settings, out);
+        out.println();
+        out.println(new OwnAndReference(own, yours, ours).render());
+        return ExitCode.OK;
+    }
+
+    private LoadResult.Phase storefront(Path root, ProcessGuard guard, Map<String, String> settings, PrintWriter out)
+            throws IOException {
+        Path file = guard.newFolder("load").resolve("result.json");
+        Map<String, String> given = new HashMap<>(given());
+        given.put("resultFile", file.toString());
+        simulate(root, guard, settings, given, out).orThrow();
+        return new ResultFile(file).read(LoadResult.class).load();
     }
 
     private void requireScalable() {

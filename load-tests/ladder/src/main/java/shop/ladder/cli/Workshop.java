@@ -1,9 +1,16 @@
 package shop.ladder.cli;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +18,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import shop.ladder.exercise.Checker;
+import shop.ladder.exercise.Course;
+import shop.ladder.exercise.Manifest;
+import shop.ladder.exercise.Reference;
+import shop.ladder.report.LadderReport;
 import shop.ladder.run.Ladder;
+import shop.ladder.run.LadderSettings;
 
 /** The workshop's command line. Exit status: 0 all well, 1 something did not work or hold, 2 wrong usage. */
 @Command(
@@ -19,6 +32,11 @@ import shop.ladder.run.Ladder;
         description = "One small web shop, taken through stages, each measured on this machine.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Workshop implements Runnable {
+
+    /** How long the tests of one exercise may take. */
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(60);
+
+    private final Course course;
 
     @Spec
     private CommandSpec spec;
@@ -29,6 +47,10 @@ public final class Workshop implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Show this.")
     private boolean help;
+
+    Workshop(Course course) {
+        this.course = course;
+    }
 
     public static void main(String[] args) {
         // What it says and writes is English, with digits and points as other programs read them.
@@ -50,20 +72,40 @@ public final class Workshop implements Runnable {
                 .toList();
         RunningShops shops = new RunningShops(home);
         Addresses addresses = new Addresses(shops, System::getenv);
+        Clock clock = Clock.systemUTC();
+        Manifest manifest = Manifest.ofThisWorkshop();
+        Course course = Course.in(home, manifest, clock);
+        ExerciseCheck check = new ExerciseCheck(
+                course,
+                new Checker(home, home, home.resolve("load-tests/ladder/target/exercises"), CHECK_LIMIT),
+                clock);
+        Function<LadderSettings, LadderReport> ladder =
+                settings -> ProgressLine.during(line -> new Ladder(settings, line).run());
         return withMessages(
-                new CommandLine(new Workshop())
-                        .addSubcommand(new LadderCommand(
-                                home,
-                                before,
-                                settings -> ProgressLine.during(line -> new Ladder(settings, line).run())))
+                new CommandLine(new Workshop(course))
+                        .addSubcommand(new LadderCommand(home, before, ladder))
+                        .addSubcommand(new PredictCommand(home, before, ladder, course.notebook(), terminal()))
                         .addSubcommand(new RunCommand(home, before, shops))
-                        .addSubcommand(new LoadCommand(home, before))
+                        .addSubcommand(new LoadCommand(home, before, new Reference(home, course)))
                         .addSubcommand(new DeadLettersCommand(home, addresses))
                         .addSubcommand(new RebuildCommand(home, addresses))
-                        .addSubcommand(new DoctorCommand(all)),
+                        .addSubcommand(new DoctorCommand(all))
+                        .addSubcommand(new ListCommand(course))
+                        .addSubcommand(new StatusCommand(course))
+                        .addSubcommand(new StartCommand(course))
+                        .addSubcommand(new CheckCommand(course, check))
+                        .addSubcommand(new WatchCommand(home, course, check))
+                        .addSubcommand(new HintCommand(course))
+                        .addSubcommand(new SolutionCommand(home, course, clock))
+                        .addSubcommand(new ResetCommand(home, course))
+                        .addSubcommand(new DevCommand(home, manifest)),
                 new ErrorMessages(
                         home.resolve("load-tests/ladder/target/workshop.log"),
                         "1".equals(System.getenv("WORKSHOP_DEBUG"))));
+    }
+
+    private static BufferedReader terminal() {
+        return new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     }
 
     static CommandLine withMessages(CommandLine commands, ErrorMessages messages) {
@@ -76,19 +118,19 @@ public final class Workshop implements Runnable {
     /** Without a command: what to do next. */
     @Override
     public void run() {
-        spec.commandLine().getOut().println("""
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("""
                 Building Scalable Backend Systems: one small web shop, measured stage by stage.
 
                   ./workshop ladder             measure every stage on this machine and compare
+                  ./workshop list               the exercises: start, check, hint, solution
+                  ./workshop predict 1          say what a stage can do, then measure it
                   ./workshop run 1              start a stage and try it out
                   ./workshop load 1             put a stage under load
                   ./workshop doctor             see whether this machine has all it needs
-
-                and, while `./workshop run 6` runs in another terminal,
-
-                  ./workshop dead-letters list  what its workers could not handle; replay sends it back
-                  ./workshop rebuild            its read models, anew from all events
-
-                ./workshop --help lists every command, ./workshop COMMAND --help explains one.""");
+                """);
+        new WhereYouAre(course).lines().forEach(out::println);
+        out.println();
+        out.println("./workshop --help lists every command, ./workshop COMMAND --help explains one.");
     }
 }

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines for a terminal. */
-final class TextLines {
+public final class TextLines {
 
     /** Columns of a terminal that nobody has widened. */
-    static final int WIDTH = 80;
+    public static final int WIDTH = 80;
 
     private TextLines() {}
 
     /** Lines of at most 80 columns. */
-    static List<String> wrapped(String text) {
+    public static List<String> wrapped(String text) {
         return wrapped(text, WIDTH);
     }
 
     /** Lines of at most so many columns; a longer word has a line of its own. */
-    static List<String> wrapped(String text, int width) {
+    public static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split("\\s+")) {

@@ -26,6 +26,22 @@ public record LadderSettings(Path home, List<Integer> stages, int seconds, int u
         stages = List.copyOf(stages);
     }
 
+    /** The load and the conditions in two sentences, for those who want to say beforehand what comes out. */
+    public String inWords() {
+        return ("%d users send one request after the other. Of %d requests, %d asks for a checkout, %d for the bestsellers,"
+                        + " %d for a product; a payment takes %d ms. With Postgres, each copy of the shop has %d connections;"
+                        + " from stage 5 on there are %d copies.")
+                .formatted(
+                        users,
+                        Deck.SIZE,
+                        Deck.CHECKOUTS,
+                        Deck.BESTSELLERS,
+                        Deck.PRODUCTS,
+                        Conditions.PAYMENT_LATENCY.toMillis(),
+                        Conditions.POOL_SIZE,
+                        Conditions.REPLICAS);
+    }
+
     /** What every stage is measured with. */
     Parameters parameters() {
         return new Parameters(

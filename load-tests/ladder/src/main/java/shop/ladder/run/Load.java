@@ -20,7 +20,7 @@ public record Load(int status, Map<String, Meters.Reading> readings, String logT
      *
      * @throws EngineFailed if the load generator's status is not 0
      */
-    Load orThrow() {
+    public Load orThrow() {
         if (status != 0) {
             throw new EngineFailed("the load generator ended with status " + status, null, logTail);
         }

@@ -95,7 +95,8 @@ public enum Stage {
         return compareTo(DOCKER) >= 0;
     }
 
-    String module() {
+    /** The folder of this stage, below the root of the checkout. */
+    public String module() {
         return "step0" + number() + "-" + title;
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import shop.engines.EngineFailed;
+import shop.ladder.exercise.Course;
+import shop.ladder.exercise.Manifest;
+import shop.ladder.exercise.Reference;
 import shop.ladder.report.LadderJson;
 import shop.ladder.report.LadderReport;
 import shop.ladder.report.NotRun;
@@ -286,14 +290,15 @@ class WorkshopTest {
         BeforeStart before = new BeforeStart(checks, () -> redis, () -> memoryForCopies, () -> memoryForWorkers);
         RunningShops shops = new RunningShops(home);
         Addresses addresses = new Addresses(shops, shell::get);
+        Course course = Course.in(home, new Manifest(List.of()), Clock.systemUTC());
         return Workshop.withMessages(
-                        new CommandLine(new Workshop())
+                        new CommandLine(new Workshop(course))
                                 .addSubcommand(new LadderCommand(home, before, settings -> {
                                     runs.add(settings);
                                     return ladder.apply(settings);
                                 }))
                                 .addSubcommand(new RunCommand(home, before, shops))
-                                .addSubcommand(new LoadCommand(home, before))
+                                .addSubcommand(new LoadCommand(home, before, new Reference(home, course)))
                                 .addSubcommand(new DeadLettersCommand(home, addresses))
                                 .addSubcommand(new RebuildCommand(home, addresses))
                                 .addSubcommand(new DoctorCommand(checks)),

@@ -1,0 +1,47 @@
+package shop.ladder.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import shop.ladder.exercise.CourseCheck;
+import shop.ladder.exercise.Manifest;
+
+@Command(name = "dev", description = "For authors of the workshop.", synopsisSubcommandLabel = "COMMAND")
+final class DevCommand {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final Path home;
+    private final Manifest manifest;
+
+    @Spec
+    private CommandSpec spec;
+
+    DevCommand(Path home, Manifest manifest) {
+        this.home = home;
+        this.manifest = manifest;
+    }
+
+    @Command(
+            name = "check",
+            description = "Prove all exercises: starters fail as intended, solutions pass, nothing is missing.")
+    int check() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> faults = new CourseCheck(home, manifest, LIMIT, line -> {
+                    out.println(line);
+                    out.flush();
+                })
+                .faults();
+        faults.forEach(out::println);
+        out.println(
+                faults.isEmpty()
+                        ? "All " + manifest.all().size() + " exercises hold."
+                        : faults.size() + " faults: see above.");
+        return faults.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+}

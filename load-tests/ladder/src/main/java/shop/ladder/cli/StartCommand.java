@@ -1,0 +1,67 @@
+package shop.ladder.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import shop.ladder.exercise.Course;
+import shop.ladder.exercise.Exercise;
+import shop.ladder.report.TextLines;
+
+@Command(
+        name = "start",
+        description = {
+            "Begin an exercise: its starter is put in the place of the solution, in the sources.",
+            "One that is under way is set aside, and taken up again by its own start."
+        })
+final class StartCommand implements Runnable {
+
+    private final Course course;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "EXERCISE",
+            description = "Its number, such as 2.1 (default: the next one that is not solved).")
+    private String id;
+
+    StartCommand(Course course) {
+        this.course = course;
+    }
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<Exercise> next = id == null ? course.next() : Optional.of(course.chosen(id));
+        if (next.isEmpty()) {
+            out.println("No exercise is left to start. To do one again: ./workshop reset EXERCISE");
+            return;
+        }
+        Exercise exercise = next.get();
+        course.workbench().requireStartable(exercise);
+        course.underWay().ifPresent(other -> {
+            course.workbench().setAside(other);
+            out.println("Exercise %s is set aside; ./workshop start %<s takes it up again.".formatted(other.id()));
+            out.println();
+        });
+        boolean resumed = course.workbench().start(exercise);
+        out.println(spec.commandLine()
+                .getColorScheme()
+                .ansi()
+                .string("@|bold Exercise %s: %s|@ (%s, about %d min)"
+                        .formatted(exercise.id(), exercise.title(), exercise.level(), exercise.minutes())));
+        out.println();
+        TextLines.wrapped(exercise.objective()).forEach(out::println);
+        out.println();
+        out.println("Read:      " + exercise.chapter());
+        course.workbench().places(exercise).forEach(place -> out.println("Your code: " + place));
+        if (resumed) {
+            out.println("It is as you left it.");
+        }
+        out.println("Next:      ./workshop check; or ./workshop watch, which checks whenever you save");
+    }
+}

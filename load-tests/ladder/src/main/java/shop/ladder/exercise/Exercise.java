@@ -1,0 +1,64 @@
+package shop.ladder.exercise;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * An exercise as the manifest describes it.
+ *
+ * @param id the step's number and its own: {@code 2.1}
+ * @param minutes how long it takes, more or less
+ * @param chapter the file, and the heading in it, that explain it: {@code docs/02-postgres-pool.md#exercise-21-...}
+ * @param objective what one can do after it, and why that matters
+ * @param tag the tests that prove it have this tag
+ * @param fails one of them, as {@code Class.method}, which the starter makes fail
+ * @param speed whether {@code ./workshop load} shows what it is worth
+ * @param hints from the first question to nearly the solution
+ */
+public record Exercise(
+        String id,
+        String title,
+        Level level,
+        int minutes,
+        String chapter,
+        String objective,
+        String tag,
+        String fails,
+        boolean speed,
+        List<String> hints) {
+
+    /** How much it asks of the reader. */
+    public enum Level {
+        @JsonProperty("first touch")
+        FIRST_TOUCH("first touch"),
+        @JsonProperty("core")
+        CORE("core"),
+        @JsonProperty("hard")
+        HARD("hard");
+
+        private final String words;
+
+        Level(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    public Exercise {
+        hints = hints == null ? List.of() : List.copyOf(hints);
+    }
+
+    /** The number of the step whose tests prove it. */
+    public int step() {
+        return Integer.parseInt(id.substring(0, id.indexOf('.')));
+    }
+
+    @Override
+    public String toString() {
+        return "exercise " + id;
+    }
+}
