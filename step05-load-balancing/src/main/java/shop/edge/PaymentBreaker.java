@@ -36,18 +36,29 @@ public final class PaymentBreaker implements MeterBinder {
         this.openFor = settings.openFor();
         this.clock = clock;
         this.nextProbe = clock.instant();
-        this.registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+        this.registry = CircuitBreakerRegistry.of(configuration(settings));
+        this.breaker = registry.circuitBreaker("payment");
+        breaker.getEventPublisher().onStateTransition(event -> changed(event.getStateTransition()));
+    }
+
+    private static CircuitBreakerConfig configuration(ResilienceSettings settings) {
+        // exercise 5.4: begin
+        return CircuitBreakerConfig.custom()
                 .slidingWindowSize(settings.window())
                 .minimumNumberOfCalls(Math.max(1, settings.window() / 2))
                 .failureRateThreshold(settings.failurePercent())
-                .waitDurationInOpenState(openFor)
+                .waitDurationInOpenState(settings.openFor())
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(1)
                 // All else is an answer: a refusal too.
                 .recordExceptions(PaymentUnavailable.class)
-                .build());
-        this.breaker = registry.circuitBreaker("payment");
-        breaker.getEventPublisher().onStateTransition(event -> changed(event.getStateTransition()));
+                .build();
+        // exercise 5.4: end
+        // starter: return CircuitBreakerConfig.custom()
+        // starter:         .slidingWindowSize(settings.window())
+        // starter:         .failureRateThreshold(settings.failurePercent())
+        // starter:         .waitDurationInOpenState(settings.openFor())
+        // starter:         .build();
     }
 
     /** @throws CallNotPermittedException if it may not be called now */

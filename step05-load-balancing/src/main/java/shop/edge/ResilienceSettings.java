@@ -7,7 +7,7 @@ import shop.config.Environment;
 /**
  * How the shop behaves when the payment provider does not.
  *
- * @param window of the last calls to the provider, how many are looked at
+ * @param window of the last calls to the provider, how many are looked at; while there are fewer, half of them are enough
  * @param failurePercent the share of failures among them that opens the circuit breaker
  * @param openFor how long it then calls nobody before it tries again
  * @param tries how often a charge is tried in all

@@ -46,6 +46,7 @@ final class TokenSessions implements Sessions {
         return new Session(token, userId, expiresAt);
     }
 
+    // exercise 5.3: begin
     @Override
     public Optional<Long> userOf(String token) {
         return verifiers.stream()
@@ -69,4 +70,13 @@ final class TokenSessions implements Sessions {
     private static JWTVerifier verifier(Algorithm algorithm, Clock clock) {
         return ((BaseVerification) JWT.require(algorithm).withIssuer(ISSUER).withAudience(AUDIENCE)).build(clock);
     }
+    // exercise 5.3: end
+    // starter: @Override
+    // starter: public Optional<Long> userOf(String token) {
+    // starter:     return Optional.of(JWT.decode(token).getSubject()).map(Long::valueOf);
+    // starter: }
+    // starter:
+    // starter: private static JWTVerifier verifier(Algorithm algorithm, Clock clock) {
+    // starter:     return ((BaseVerification) JWT.require(algorithm)).build(clock);
+    // starter: }
 }

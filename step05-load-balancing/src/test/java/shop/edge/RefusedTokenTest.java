@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,6 +49,7 @@ class RefusedTokenTest {
 
     /** The one from which each of the others differs in one point. */
     @Test
+    @Tag("exercise-5.3")
     void soundToken_isTaken() throws Exception {
         String credentials = "Bearer " + sound().sign(OURS);
 
@@ -62,6 +64,7 @@ class RefusedTokenTest {
     }
 
     @ParameterizedTest
+    @Tag("exercise-5.3")
     @MethodSource({"signatures", "claims", "forms"})
     void tokenThatIsNotOfASession_isRefusedWithoutAReason(String token) throws Exception {
         assertInvalidToken(me("Bearer " + token));

@@ -18,7 +18,7 @@ import shop.postgres.PostgresSettings;
 class ResilienceSettingsTest {
 
     private static final Pattern NGINX_WAITS = Pattern.compile(
-            "location (?:~ \\^/orders/\\?\\$|@repeatable_order) \\{[^}]*?(?:}[^}]*?)?proxy_read_timeout (\\d+)s;");
+            "(?m)^ *location (?:~ \\^/orders/\\?\\$|@repeatable_order) \\{[^}]*?(?:}[^}]*?)?proxy_read_timeout (\\d+)s;");
 
     private static final Environment NOTHING_SET = new Environment(Map.of());
 

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class ResilientPaymentsTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration ENOUGH = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final NewOrder ORDER = new NewOrder(1, List.of());
 
@@ -115,20 +117,24 @@ class ResilientPaymentsTest {
     }
 
     @Test
+    @Tag("exercise-5.4")
     void refusal_isAnAnswer_thatIsNotTriedAgainAndDoesNotOpenTheBreaker() {
         provider.settings(REFUSING);
         PaymentBreaker breaker = breaker(LONG);
         Payments payments = resilient(http(PATIENCE), breaker, 3);
 
         for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> payments.charge(100, key())).isInstanceOf(OrderRefused.class);
+            assertThatThrownBy(() -> payments.charge(100, key()))
+                    .as("after %d refused cards", i)
+                    .isInstanceOf(OrderRefused.class);
         }
 
         assertThat(calls).hasValue(10);
-        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        assertThat(breaker.state()).as("after ten refused cards").isEqualTo(State.CLOSED);
     }
 
     @Test
+    @Tag("exercise-5.4")
     void outage_opensTheBreaker_whichAsksNobody_andTellsWhenItWill() {
         provider.settings(OUTAGE);
 
@@ -148,6 +154,7 @@ class ResilientPaymentsTest {
     }
 
     @Test
+    @Tag("exercise-5.4")
     void fewFailuresAmongMany_doNotOpenTheBreaker() {
         PaymentBreaker breaker = breaker(LONG);
         Payments payments = resilient(http(PATIENCE), breaker, 1);
@@ -174,9 +181,9 @@ class ResilientPaymentsTest {
     }
 
     @Test
+    @Tag("exercise-5.4")
     void providerThatIsBack_isFoundByTheNextCharge() {
-        PaymentBreaker breaker = open(SHORT);
-        await().until(() -> breaker.state() == State.HALF_OPEN);
+        PaymentBreaker breaker = halfOpen();
 
         resilient(http(PATIENCE), breaker, 1).charge(100, key());
 
@@ -184,21 +191,20 @@ class ResilientPaymentsTest {
     }
 
     @Test
+    @Tag("exercise-5.4")
     void providerThatIsStillAway_isLeftAloneAgainAfterOneTry() {
-        PaymentBreaker breaker = open(SHORT);
-        await().until(() -> breaker.state() == State.HALF_OPEN);
+        PaymentBreaker breaker = halfOpen();
         provider.settings(OUTAGE);
 
         assertUnavailable(resilient(http(PATIENCE), breaker, 2));
 
         assertThat(calls).hasValue(1);
-        await().until(() -> breaker.state() == State.HALF_OPEN);
+        awaitHalfOpen(breaker);
     }
 
     @Test
     void tryThatEndsInAnError_doesNotKeepTheBreakerHalfOpen() {
-        PaymentBreaker breaker = open(SHORT);
-        await().until(() -> breaker.state() == State.HALF_OPEN);
+        PaymentBreaker breaker = halfOpen();
         Payments outOfMemory = (amount, key) -> {
             throw new OutOfMemoryError("simulated");
         };
@@ -223,9 +229,9 @@ class ResilientPaymentsTest {
     }
 
     @Test
+    @Tag("exercise-5.4")
     void whileTheBreakerIsHalfOpen_oneOrderAtATimeIsLetIn() throws Exception {
-        PaymentBreaker breaker = open(SHORT);
-        await().until(() -> breaker.state() == State.HALF_OPEN);
+        PaymentBreaker breaker = halfOpen();
         CountDownLatch inside = new CountDownLatch(1);
         CompletableFuture<Order> outcome = new CompletableFuture<>();
         Checkout door = new FailFastCheckout(
@@ -263,7 +269,7 @@ class ResilientPaymentsTest {
         for (int i = 0; i < 3; i++) {
             assertUnavailable(resilient);
         }
-        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertOpen(breaker);
         assertThat(calls).hasValue(3);
 
         PaymentUnavailable refusal = assertUnavailable(resilient);
@@ -291,7 +297,28 @@ class ResilientPaymentsTest {
                     }))
                     .isInstanceOf(PaymentUnavailable.class);
         }
+        assertOpen(breaker);
         return breaker;
+    }
+
+    private static void assertOpen(PaymentBreaker breaker) {
+        assertThat(breaker.state())
+                .as("after three failures, half of its window of six")
+                .isEqualTo(State.OPEN);
+    }
+
+    private PaymentBreaker halfOpen() {
+        PaymentBreaker breaker = open(SHORT);
+        awaitHalfOpen(breaker);
+        return breaker;
+    }
+
+    /** No order comes to it meanwhile: it must become so by itself. */
+    private static void awaitHalfOpen(PaymentBreaker breaker) {
+        await().atMost(ENOUGH)
+                .untilAsserted(() -> assertThat(breaker.state())
+                        .as("%d ms after it opened for %d ms", ENOUGH.toMillis(), SHORT.toMillis())
+                        .isEqualTo(State.HALF_OPEN));
     }
 
     private ResilientPayments resilient(Payments payments, PaymentBreaker breaker, int tries) {

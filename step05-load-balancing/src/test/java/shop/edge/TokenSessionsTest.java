@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.config.SettableClock;
 
+@Tag("exercise-5.3")
 class TokenSessionsTest extends SessionsContract {
 
     private static final String OLD = "the-old-secret-of-32-bytes-or-more";
