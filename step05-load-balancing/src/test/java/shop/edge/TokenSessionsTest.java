@@ -44,7 +44,9 @@ class TokenSessionsTest extends SessionsContract {
         String ofTheOverlap = overlap.begin(7).token();
         Sessions afterwards = replica(clock, NEW);
 
-        assertThat(overlap.userOf(ofTheOld)).contains(7L);
+        assertThat(overlap.userOf(ofTheOld))
+                .as("the user of a token of the old secret, while both are known")
+                .contains(7L);
         assertThat(overlap.userOf(ofTheOverlap)).contains(7L);
         assertThat(afterwards.userOf(ofTheOverlap)).contains(7L);
         assertThat(afterwards.userOf(ofTheOld)).isEmpty();

@@ -11,4 +11,10 @@ final class Step05 {
     static final Policies POLICIES = Policies.of(new Programs(Map.of("shop-workshop/step05-load-balancing", SHOP)));
 
     private Step05() {}
+
+    /** What makes the shop's pods, as it is in its file: no kustomize is needed for that. */
+    static Rendering deployment() {
+        return new Rendering(
+                ManifestReader.STRICT.read(K8sFolder.text(K8sFolder.FOLDER.resolve("base/deployment.yaml"))));
+    }
 }
