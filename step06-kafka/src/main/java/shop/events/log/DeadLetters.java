@@ -44,6 +44,7 @@ public final class DeadLetters implements MeterBinder {
 
     /** @throws LogUnavailable if Kafka does not acknowledge it */
     void add(ConsumerRecord<String, byte[]> record, Throwable failure) {
+        // exercise 6.3: begin
         RecordHeaders headers = new RecordHeaders(record.headers());
         headers.add(ORIGIN_TOPIC, text(record.topic()))
                 .add(ORIGIN_PARTITION, text(record.partition()))
@@ -52,6 +53,9 @@ public final class DeadLetters implements MeterBinder {
                 .add(FAILURE, text(failure));
         producer.sendAll(List.of(new ProducerRecord<>(
                 Topics.deadLettersOf(record.topic()), null, record.key(), record.value(), headers)));
+        // exercise 6.3: end
+        // starter: producer.sendAndForget(new Message(
+        // starter:         Topics.deadLettersOf(record.topic()), record.key(), new String(record.value(), UTF_8)));
         count.incrementAndGet();
         LOG.error(
                 "{} cannot handle {}-{} at {}, now a dead letter: {}",

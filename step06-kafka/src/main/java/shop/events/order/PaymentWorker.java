@@ -98,6 +98,7 @@ public final class PaymentWorker implements RecordHandler, MeterBinder {
     }
 
     private void once(OrderEvent.Placed placed, Effect effect) {
+        // exercise 6.2: begin
         boolean first = database.transaction(transaction -> {
             if (!processed.claim(transaction, placed.head().eventId())) {
                 return false;
@@ -108,6 +109,12 @@ public final class PaymentWorker implements RecordHandler, MeterBinder {
         if (first) {
             timer.record(Duration.between(placed.head().occurredAt(), clock.instant()));
         }
+        // exercise 6.2: end
+        // starter: database.transaction(transaction -> {
+        // starter:     effect.make(transaction);
+        // starter:     return true;
+        // starter: });
+        // starter: timer.record(Duration.between(placed.head().occurredAt(), clock.instant()));
     }
 
     private void pay(Connection transaction, OrderEvent.Placed placed, String chargeId) throws SQLException {

@@ -52,6 +52,7 @@ public final class ViewBase {
     }
 
     private void make(Connection transaction) throws SQLException {
+        // exercise 6.4: begin
         positions.lock(transaction); // first, as the workers do: no deadlock
         history.clear(transaction);
         sales.clear(transaction);
@@ -59,5 +60,9 @@ public final class ViewBase {
         history.fill(transaction, lastId);
         sales.fill(transaction, lastId);
         positions.reset(transaction);
+        // exercise 6.4: end
+        // starter: history.clear(transaction);
+        // starter: sales.clear(transaction);
+        // starter: positions.reset(transaction);
     }
 }

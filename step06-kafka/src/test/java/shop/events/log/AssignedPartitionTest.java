@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AssignedPartitionTest {
@@ -14,12 +15,14 @@ class AssignedPartitionTest {
     private final AssignedPartition partition = new AssignedPartition();
 
     @Test
+    @Tag("exercise-6.5")
     void withoutARecord_thereIsNoPositionToCommit() {
         assertThat(partition.position()).isEmpty();
         assertThat(partition.inFlight()).isZero();
     }
 
     @Test
+    @Tag("exercise-6.5")
     void position_isTheFirstOpenRecord_howeverManyBehindItAreDone() {
         for (long offset = 10; offset < 20; offset++) {
             partition.open(record(offset, "key " + offset));
@@ -28,13 +31,16 @@ class AssignedPartitionTest {
         partition.close(record(11, "key 11"));
         partition.close(record(19, "key 19"));
 
-        assertThat(partition.position()).contains(10L);
+        assertThat(partition.position())
+                .as("the offset to commit, while 10 is not done")
+                .contains(10L);
         assertThat(partition.inFlight()).isEqualTo(8);
         partition.close(record(10, "key 10"));
         assertThat(partition.position()).contains(12L);
     }
 
     @Test
+    @Tag("exercise-6.5")
     void position_isBehindTheLastRecord_whenAllAreDone() {
         partition.open(record(41, "a"));
         partition.close(record(41, "a"));
@@ -112,6 +118,7 @@ class AssignedPartitionTest {
     }
 
     @Test
+    @Tag("exercise-6.5")
     void recordThatFails_isNotAwaited() {
         List<ConsumerRecord<String, byte[]>> records = opened(0, 1);
         records.forEach(partition::begin);

@@ -2,6 +2,7 @@ package shop.events.order;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.checkout.HttpPayments;
 import shop.checkout.PaymentUnavailable;
@@ -38,7 +40,9 @@ import shop.model.NewOrder;
 import shop.model.Order;
 import shop.model.OrderStatus;
 import shop.store.JdbcOrders;
+import shop.store.Query;
 import shop.store.SampleData;
+import shop.store.StoreFailure;
 
 /** What a delivery does, with a real database and a real payment provider. */
 class PaymentWorkerTest {
@@ -83,6 +87,7 @@ class PaymentWorkerTest {
     }
 
     @Test
+    @Tag("exercise-6.2")
     void placedOrder_isPaid_andTheNewsAndAMailAreInTheOutbox() throws Exception {
         Order order = place();
         clock.forward(Duration.ofMillis(700));
@@ -119,13 +124,16 @@ class PaymentWorkerTest {
     }
 
     @Test
+    @Tag("exercise-6.2")
     void secondDelivery_hasNoEffect_andDoesNotAskTheProvider() {
         Order order = place();
         deliver();
         Order paid = now(order);
         provider.settings(OUT_OF_ORDER);
 
-        deliver();
+        assertThatCode(this::deliver)
+                .as("an event that comes again needs no provider")
+                .doesNotThrowAnyException();
 
         assertThat(now(order)).isEqualTo(paid);
         assertThat(toldOf(order)).hasSize(2);
@@ -133,6 +141,7 @@ class PaymentWorkerTest {
     }
 
     @Test
+    @Tag("exercise-6.2")
     void secondDeliveryOfARefusedOrder_givesNothingBackAgain_andIsNotCharged() {
         Order order = place();
         provider.settings(REFUSING);
@@ -143,12 +152,13 @@ class PaymentWorkerTest {
         deliver();
 
         assertThat(now(order).status()).isEqualTo(OrderStatus.REJECTED);
-        assertThat(charges()).isEmpty();
+        assertThat(charges()).as("of an order that is rejected").isEmpty();
         assertThat(stock()).isEqualTo(stock);
         assertThat(toldOf(order)).hasSize(2);
     }
 
     @Test
+    @Tag("exercise-6.2")
     void deliveriesAtTheSameTime_haveOneEffect() {
         provider.settings(WELL.withLatencyMs(200));
         Order order = place();
@@ -161,7 +171,37 @@ class PaymentWorkerTest {
         assertThat(now(order).status()).isEqualTo(OrderStatus.PAID);
         assertThat(charges()).hasSize(1);
         assertThat(toldOf(order)).hasSize(2);
-        assertThat(settled()).isOne();
+        assertThat(settled()).as("how many of eight deliveries count").isOne();
+    }
+
+    @Test
+    @Tag("exercise-6.2")
+    void effectThatFails_isMadeByTheNextDelivery() {
+        Order order = place();
+
+        refusingRowsOf("outbox", () -> assertThatThrownBy(this::deliver).isInstanceOf(StoreFailure.class));
+        assertThat(now(order).status()).isEqualTo(OrderStatus.PENDING);
+
+        deliver();
+
+        assertThat(now(order).status())
+                .as("after a delivery that failed, and a second one")
+                .isEqualTo(OrderStatus.PAID);
+        assertThat(toldOf(order)).hasSize(2);
+    }
+
+    @Test
+    @Tag("exercise-6.2")
+    void effectThatCannotBeRemembered_isNotMade() {
+        Order order = place();
+
+        refusingRowsOf(
+                "processed_events", () -> assertThatThrownBy(this::deliver).isInstanceOf(StoreFailure.class));
+
+        assertThat(now(order).status())
+                .as("where nothing says that its event is processed")
+                .isEqualTo(OrderStatus.PENDING);
+        assertThat(toldOf(order)).isEmpty();
     }
 
     @Test
@@ -216,6 +256,20 @@ class PaymentWorkerTest {
                 new AcceptingCheckout(store.database(), (transaction, event) -> placed.add(event), clock);
         NewOrder order = new NewOrder(1, List.of(new BasketLine(2, 2), new BasketLine(1, 1)));
         return checkout.place(order, Optional.of(key));
+    }
+
+    /** Has the database refuse every new row of a table meanwhile. */
+    private static void refusingRowsOf(String table, Runnable work) {
+        change("ALTER TABLE %s ADD CONSTRAINT no_more CHECK (false) NOT VALID".formatted(table));
+        try {
+            work.run();
+        } finally {
+            change("ALTER TABLE %s DROP CONSTRAINT no_more".formatted(table));
+        }
+    }
+
+    private static void change(String sql) {
+        store.database().query(connection -> new Query(sql).update(connection));
     }
 
     private void deliver() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,6 +188,7 @@ class OrderProjectionTest extends OnPostgres {
     }
 
     @Test
+    @Tag("exercise-6.4")
     void rebuild_readsEverythingAnew_alsoByOneThatWasInTheMiddle() {
         topic.add(0, SampleShop.events(shop.order(OrderStatus.PAID)));
         topic.add(0, SampleShop.events(shop.order(OrderStatus.REJECTED)));
@@ -208,6 +210,7 @@ class OrderProjectionTest extends OnPostgres {
     }
 
     @ParameterizedTest
+    @Tag("exercise-6.4")
     @ValueSource(ints = {1, 4})
     void rebuildsAndReadersAtTheSameTime_endWithTheTruth(int readers) throws Exception {
         for (int i = 0; i < 40; i++) {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collections;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.config.ConfigurationFault;
 import shop.model.Order;
@@ -30,6 +31,7 @@ class ViewBaseTest extends OnPostgres {
     }
 
     @Test
+    @Tag("exercise-6.4")
     void oldOrders_areInTheViewsAsInTheirRows() {
         views.begin(false);
 
@@ -37,6 +39,7 @@ class ViewBaseTest extends OnPostgres {
     }
 
     @Test
+    @Tag("exercise-6.4")
     void replicasThatStartAtOnce_andLater_makeItOnce() throws Exception {
         atOnce(Collections.nCopies(4, () -> {
             views.begin(false);
@@ -77,6 +80,7 @@ class ViewBaseTest extends OnPostgres {
     }
 
     @Test
+    @Tag("exercise-6.4")
     void rebuild_beginsWithItAgain() {
         views.begin(false);
         topic.add(0, SampleShop.events(shop.order(OrderStatus.PAID)));
@@ -89,6 +93,7 @@ class ViewBaseTest extends OnPostgres {
     }
 
     @Test
+    @Tag("exercise-6.4")
     void rebuildOfAShopThatNeverStarted_isRefused() {
         assertThatThrownBy(views::rebuild)
                 .isInstanceOf(ConfigurationFault.class)
