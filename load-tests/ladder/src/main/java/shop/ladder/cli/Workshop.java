@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import shop.ladder.classroom.Export;
 import shop.ladder.exercise.Checker;
 import shop.ladder.exercise.Course;
 import shop.ladder.exercise.Manifest;
@@ -98,6 +99,13 @@ public final class Workshop implements Runnable {
                         .addSubcommand(new HintCommand(course))
                         .addSubcommand(new SolutionCommand(home, course, clock))
                         .addSubcommand(new ResetCommand(home, course))
+                        .addSubcommand(new ClassCommand(
+                                new Export(
+                                        home,
+                                        home.resolve("load-tests/ladder/target/ladder/ladder.json"),
+                                        course,
+                                        clock),
+                                manifest))
                         .addSubcommand(new DevCommand(home, manifest)),
                 new ErrorMessages(
                         home.resolve("load-tests/ladder/target/workshop.log"),

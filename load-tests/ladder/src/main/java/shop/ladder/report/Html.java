@@ -1,31 +1,63 @@
 package shop.ladder.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The pieces of markup that every part of the page needs. */
-final class Html {
+/** The pieces of markup that pages and their parts need. */
+public final class Html {
 
     private Html() {}
 
-    static <T> String each(Collection<T> items, Function<T, String> markup) {
+    /** A page that needs nothing else: no network, no scripts. */
+    public static String page(String title, String body) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+                <title>%s</title>
+                <link rel="icon" href="data:,">
+                <style>
+                %s</style>
+                </head>
+                <body>
+                %s</body>
+                </html>
+                """.formatted(escaped(title), styles(), body);
+    }
+
+    public static <T> String each(Collection<T> items, Function<T, String> markup) {
         return items.stream().map(markup).collect(Collectors.joining());
     }
 
     /** A share as a CSS length; what is out of range, or no number, is drawn as near to it as can be. */
-    static String width(double share) {
+    public static String width(double share) {
         double drawn = Double.isNaN(share) ? 0 : Math.max(0, Math.min(1, share));
         return String.format(Locale.ROOT, "%.2f%%", 100 * drawn);
     }
 
     /** Text, for use between tags and in quoted attributes. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    private static String styles() {
+        try (InputStream css = Html.class.getResourceAsStream("report.css")) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

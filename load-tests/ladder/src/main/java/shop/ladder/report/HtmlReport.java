@@ -4,10 +4,6 @@ import static shop.ladder.report.Html.each;
 import static shop.ladder.report.Html.escaped;
 import static shop.ladder.report.Html.width;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -26,19 +22,7 @@ public final class HtmlReport {
                 .max()
                 .orElse(1);
         StageSection sections = new StageSection(processes(report));
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-                <title>The ladder</title>
-                <link rel="icon" href="data:,">
-                <style>
-                %s</style>
-                </head>
-                <body>
+        return Html.page("The ladder", """
                 <header>
                 <h1>The ladder: one web shop, the same load at every stage</h1>
                 <p class="headline">%s</p>
@@ -52,15 +36,12 @@ public final class HtmlReport {
                 %s
                 %s
                 </main>
-                </body>
-                </html>
                 """.formatted(
-                        styles(),
                         escaped(headline(report)),
                         verdict(report),
                         each(report.stages(), stage -> rung(stage, scale)) + each(report.notRun(), HtmlReport::notRun),
                         each(report.stages(), sections::render),
-                        conditions(report));
+                        conditions(report)));
     }
 
     private static List<String> processes(LadderReport report) {
@@ -194,13 +175,5 @@ public final class HtmlReport {
 
     private static String fact(String name, String value) {
         return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(escaped(name), escaped(value));
-    }
-
-    private static String styles() {
-        try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import shop.ladder.report.Machine;
 
 /** Describes the machine on which a run takes place. */
-final class ThisMachine {
+public final class ThisMachine {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final long MIB = 1L << 20;
 
     private ThisMachine() {}
 
-    static Machine describe() {
+    public static Machine describe() {
         return new Machine(
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 cpuModel(),
