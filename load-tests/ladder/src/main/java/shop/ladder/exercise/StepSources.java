@@ -59,12 +59,16 @@ final class StepSources {
         try {
             return Stream.of(Files.readString(list).strip().split(File.pathSeparator))
                     .map(Path::of)
-                    .filter(library -> Stream.of(Stage.values())
-                            .noneMatch(each -> library.startsWith(built.resolve(each.module()))))
+                    .filter(library -> !isStep(library))
                     .toList();
         } catch (IOException e) {
             throw new Refusal(list + " is missing: mvn -DskipTests package makes it");
         }
+    }
+
+    private static boolean isStep(Path library) {
+        String name = library.getFileName().toString();
+        return Stream.of(Stage.values()).anyMatch(step -> name.startsWith(step.module()));
     }
 
     /** Where the tests of the step work. */
@@ -156,16 +160,13 @@ final class StepSources {
 
     private CompilerMessage message(Diagnostic<? extends JavaFileObject> diagnostic) {
         String words = diagnostic.getMessage(Locale.ROOT);
-        if (diagnostic.getSource() == null) {
+        long line = diagnostic.getLineNumber();
+        if (diagnostic.getSource() == null || line == Diagnostic.NOPOS) {
             return new CompilerMessage("", 0, words, "");
         }
         Path file = Path.of(diagnostic.getSource().toUri());
-        String code = read(file)
-                .lines()
-                .skip(diagnostic.getLineNumber() - 1)
-                .findFirst()
-                .orElse("");
-        return new CompilerMessage(name(file), diagnostic.getLineNumber(), words, code.strip());
+        String code = read(file).lines().skip(line - 1).findFirst().orElse("");
+        return new CompilerMessage(name(file), line, words, code.strip());
     }
 
     private String name(Path file) {
