@@ -19,7 +19,7 @@ public interface Checkout {
      *     order or a refusal, and charges nothing; without a key each call is a new order
      * @throws OrderRefused if the order cannot be had; nothing was taken or charged
      * @throws IdempotencyKeyReused if the key was used for another order before
-     * @throws PaymentUnavailable if the payment provider gave no answer; this call recorded no order and took no stock
+     * @throws PaymentUnavailable if the payment provider gave no answer; this call placed no order and kept no stock
      */
     Order place(NewOrder order, Optional<String> idempotencyKey);
 }

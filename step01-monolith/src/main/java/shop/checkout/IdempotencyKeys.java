@@ -51,6 +51,8 @@ final class IdempotencyKeys {
     private static final Query RECORD_REFUSAL =
             new Query("UPDATE idempotency_keys SET reason = ?, message = ? WHERE key = ?");
 
+    private static final Query FORGET = new Query("DELETE FROM idempotency_keys WHERE key = ?");
+
     private final JdbcOrders orders;
 
     IdempotencyKeys(JdbcOrders orders) {
@@ -75,9 +77,19 @@ final class IdempotencyKeys {
             return new Placed(placed);
         } catch (OrderRefused refusal) {
             transaction.rollback(claimed);
-            RECORD_REFUSAL.update(transaction, refusal.reason().name(), refusal.getMessage(), key);
+            refuse(transaction, key, refusal);
             return new Refused(refusal);
         }
+    }
+
+    /** Makes a refusal the answer to a key from now on, whatever it was before. */
+    void refuse(Connection transaction, String key, OrderRefused refusal) throws SQLException {
+        RECORD_REFUSAL.update(transaction, refusal.reason().name(), refusal.getMessage(), key);
+    }
+
+    /** Makes the next call with a key the first one again. */
+    void forget(Connection transaction, String key) throws SQLException {
+        FORGET.update(transaction, key);
     }
 
     private Answer earlier(Connection transaction, String key, String fingerprint) throws SQLException {

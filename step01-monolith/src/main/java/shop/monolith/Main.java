@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import shop.checkout.HttpPayments;
-import shop.checkout.OneTransactionCheckout;
 import shop.checkout.Payments;
 import shop.config.ConfigurationFault;
 import shop.config.Environment;
@@ -32,6 +31,7 @@ public final class Main {
     }
 
     private static void start(Environment environment) {
+        CheckoutChoice checkout = environment.oneOf("CHECKOUT", CheckoutChoice.ONE_TRANSACTION);
         Optional<String> file = environment.text("SHOP_DB");
         OneConnection connection = open(file);
         Database database = new Database(connection);
@@ -44,7 +44,7 @@ public final class Main {
                         new JdbcUsers(database),
                         new JdbcCatalog(database),
                         new JdbcOrders(database),
-                        new OneTransactionCheckout(database, payments, Clock.systemUTC())),
+                        checkout.make(database, payments, Clock.systemUTC())),
                 config -> {});
         Program.atEnd(server::stop, connection);
         ShopServer.start(

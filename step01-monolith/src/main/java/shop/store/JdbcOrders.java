@@ -43,6 +43,11 @@ public final class JdbcOrders implements Orders {
             ORDER BY o.id, l.product_id
             """);
 
+    private static final Query PAY =
+            new Query("UPDATE orders SET status = 'PAID', charge_id = ? WHERE id = ? AND status = 'PENDING'");
+    private static final Query REJECT =
+            new Query("UPDATE orders SET status = 'REJECTED' WHERE id = ? AND status = 'PENDING'");
+
     private final Database database;
 
     public JdbcOrders(Database database) {
@@ -84,6 +89,16 @@ public final class JdbcOrders implements Orders {
                         .map(line -> new Object[] {id, line.productId(), line.quantity(), line.unitPriceCents()})
                         .toList());
         return order.withId(id);
+    }
+
+    /** Marks a pending order as paid as part of a transaction; tells whether it was pending. */
+    public boolean pay(Connection transaction, long id, String chargeId) throws SQLException {
+        return PAY.update(transaction, chargeId, id) == 1;
+    }
+
+    /** Marks a pending order as rejected as part of a transaction; tells whether it was pending. */
+    public boolean reject(Connection transaction, long id) throws SQLException {
+        return REJECT.update(transaction, id) == 1;
     }
 
     /** Makes one order with all lines of the orders with one line each that a join gives. */

@@ -58,6 +58,11 @@ class Step01Test {
     }
 
     @Test
+    void unknownCheckout_isSaidInOneLine_withStatus2() {
+        program.assertRefused("CHECKOUT=later is not one of one-transaction, pay-outside", Map.of("CHECKOUT", "later"));
+    }
+
+    @Test
     void portInUse_isSaidInOneLine_withStatus2() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = String.valueOf(other.getLocalPort());

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import shop.checkout.OneTransactionCheckout;
 import shop.checkout.Payments;
+import shop.monolith.InMemory;
 import shop.monolith.OneConnection;
-import shop.monolith.Schema;
 import shop.store.Database;
 import shop.store.JdbcCatalog;
 import shop.store.JdbcOrders;
@@ -51,8 +51,7 @@ public final class RunningShop implements AutoCloseable {
 
     /** @param program a server that is not started yet */
     public RunningShop(Function<Database, Javalin> program) throws SQLException {
-        connection = OneConnection.inMemory(Duration.ofSeconds(20));
-        Schema.createIn(connection);
+        connection = InMemory.shop();
         server = program.apply(new Database(connection));
         server.start("127.0.0.1", 0);
     }

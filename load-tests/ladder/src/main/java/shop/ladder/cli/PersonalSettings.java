@@ -16,6 +16,7 @@ final class PersonalSettings {
     /** Those of the servers that are started for the shop are not among them: DATABASE_URL, REDIS_URL, KAFKA_SERVERS. */
     private static final Set<String> NAMES = Set.of(
             "AUTH",
+            "CHECKOUT",
             "CHECKOUT_CONCURRENCY",
             "EVENTS",
             "KAFKA_PARTITIONS",

@@ -20,6 +20,7 @@ class PersonalSettingsTest {
         Map<String, String> shell = Map.of(
                 "DB_POOL_SIZE", "0",
                 "SHOP_SEED", "10",
+                "CHECKOUT", "pay-outside",
                 "CACHE_PROTECTION", "none",
                 "RATE_LIMITS", "POST /orders=5/min",
                 "TRUSTED_PROXIES", "127.0.0.1",
