@@ -17,8 +17,12 @@ public final class JdbcCatalog implements Catalog {
             RETURNING id, name, price_cents, stock
             """);
     private static final Query FIND = new Query("SELECT id, name, price_cents, stock FROM products WHERE id = ?");
+    // exercise 1.3: begin
     private static final Query LIST =
             new Query("SELECT id, name, price_cents, stock FROM products WHERE id > ? ORDER BY id LIMIT ?");
+    // exercise 1.3: end
+    // starter: private static final Query LIST =
+    // starter:         new Query("SELECT id, name, price_cents, stock FROM products ORDER BY id LIMIT ? OFFSET ?");
 
     /** Adds up every order line ever sold, each time anew: dear on purpose, for step 3 to mend. */
     private static final Query BESTSELLERS = new Query("""
@@ -49,10 +53,14 @@ public final class JdbcCatalog implements Catalog {
 
     @Override
     public Page<Product> list(long after, int limit) {
-        return Page.of(
-                database.query(connection -> LIST.list(connection, JdbcCatalog::fromRow, after, limit + 1)),
-                limit,
-                Product::id);
+        // exercise 1.3: begin
+        List<Product> rows =
+                database.query(connection -> LIST.list(connection, JdbcCatalog::fromRow, after, limit + 1));
+        // exercise 1.3: end
+        // starter: // Ids count from 1, so as many products come before the page as the last id says.
+        // starter: List<Product> rows =
+        // starter:         database.query(connection -> LIST.list(connection, JdbcCatalog::fromRow, limit + 1, after));
+        return Page.of(rows, limit, Product::id);
     }
 
     @Override

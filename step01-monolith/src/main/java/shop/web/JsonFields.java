@@ -72,6 +72,7 @@ public final class JsonFields {
         if (value == null) {
             return min - 1;
         }
+        // exercise 1.1: begin
         if (!value.isIntegralNumber()) {
             return refuse(name, "must be an integer", min - 1);
         }
@@ -79,6 +80,8 @@ public final class JsonFields {
             return refuse(name, "must be from " + min + " to " + max, min - 1);
         }
         return value.longValue();
+        // exercise 1.1: end
+        // starter: return value.asLong();
     }
 
     /** A list of {@code minSize} to {@code maxSize} objects, each read by {@code element}. */

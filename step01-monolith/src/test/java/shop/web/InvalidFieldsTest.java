@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A request with wrong fields is told about all of them, and about nothing else. */
+@Tag("exercise-1.1")
 class InvalidFieldsTest {
     private static RunningShop shop;
 
@@ -34,7 +36,9 @@ class InvalidFieldsTest {
     void wrongFields_areAllNamed(String path, String body, List<String> fields) throws Exception {
         var response = shop.post(path, body);
 
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.statusCode())
+                .as("answer to %s: %s", body, response.body())
+                .isEqualTo(400);
         List<String> named = new ArrayList<>();
         for (var error : RunningShop.json(response).get("errors")) {
             named.add(error.get("field").textValue());
@@ -48,7 +52,9 @@ class InvalidFieldsTest {
     void fieldsAtTheirBounds_areTaken(String path, String body) throws Exception {
         var response = shop.post(path, body);
 
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        assertThat(response.statusCode())
+                .as("answer to %s: %s", body, response.body())
+                .isEqualTo(201);
     }
 
     static Stream<Arguments> users() {
