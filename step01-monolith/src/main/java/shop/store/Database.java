@@ -42,7 +42,8 @@ public final class Database {
     }
 
     /**
-     * Runs statements all or nothing: commits at the end, rolls back on whatever is thrown.
+     * Runs statements all or nothing: commits at the end, rolls back on whatever is thrown. That is what the caller gets,
+     * also if the rollback fails, and the connection goes back in auto-commit mode.
      *
      * @throws StoreUnavailable if there is no connection to be had in time, or it breaks; nothing was committed, unless
      *     it broke during the commit itself
@@ -51,6 +52,7 @@ public final class Database {
     public <T> T transaction(Work<T> work) {
         return lend(connection -> {
             connection.setAutoCommit(false);
+            // exercise 2.2: begin
             T result;
             try {
                 result = work.with(connection);
@@ -62,6 +64,15 @@ public final class Database {
             }
             connection.setAutoCommit(true);
             return result;
+            // exercise 2.2: end
+            // starter: try {
+            // starter:     T result = work.with(connection);
+            // starter:     connection.commit();
+            // starter:     return result;
+            // starter: } catch (SQLException failure) {
+            // starter:     connection.rollback();
+            // starter:     throw failure;
+            // starter: }
         });
     }
 

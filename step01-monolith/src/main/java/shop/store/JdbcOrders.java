@@ -33,6 +33,7 @@ public final class JdbcOrders implements Orders {
             ORDER BY l.product_id
             """);
 
+    // exercise 2.3: begin
     /** The orders and all their lines in one question, whatever their number. */
     private static final Query OF_USER = new Query("""
             SELECT o.id, o.user_id, o.status, o.total_cents, o.charge_id, o.created_at_ms,
@@ -42,6 +43,9 @@ public final class JdbcOrders implements Orders {
             JOIN order_lines AS l ON l.order_id = o.id
             ORDER BY o.id, l.product_id
             """);
+    // exercise 2.3: end
+    // starter: private static final Query OF_USER =
+    // starter:         new Query("SELECT id FROM orders WHERE user_id = ? AND id > ? ORDER BY id LIMIT ?");
 
     private static final Query PAY =
             new Query("UPDATE orders SET status = 'PAID', charge_id = ? WHERE id = ? AND status = 'PENDING'");
@@ -66,8 +70,13 @@ public final class JdbcOrders implements Orders {
 
     @Override
     public Page<Order> ofUser(long userId, long after, int limit) {
+        // exercise 2.3: begin
         List<Order> orders = database.query(
                 connection -> grouped(OF_USER.list(connection, JdbcOrders::fromRow, userId, after, limit + 1)));
+        // exercise 2.3: end
+        // starter: List<Long> ids = database.query(
+        // starter:         connection -> OF_USER.list(connection, row -> row.getLong("id"), userId, after, limit + 1));
+        // starter: List<Order> orders = ids.stream().map(id -> find(id).orElseThrow()).toList();
         return Page.of(orders, limit, Order::id);
     }
 

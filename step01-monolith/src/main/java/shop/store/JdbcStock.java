@@ -14,8 +14,12 @@ import shop.model.OrderLine;
 /** The part of the products that a sale works on, as part of the sale's transaction. */
 public final class JdbcStock {
 
+    // exercise 2.5: begin
     /** Checks and takes in one statement, so that no other sale comes in between and stock never falls below zero. */
     private static final Query TAKE = new Query("UPDATE products SET stock = stock - ? WHERE id = ? AND stock >= ?");
+    // exercise 2.5: end
+    // starter: private static final Query LEFT = new Query("SELECT stock FROM products WHERE id = ?");
+    // starter: private static final Query SET = new Query("UPDATE products SET stock = ? WHERE id = ?");
 
     private static final Query GIVE_BACK = new Query("UPDATE products SET stock = stock + ? WHERE id = ?");
 
@@ -37,6 +41,7 @@ public final class JdbcStock {
      * @return the first line of whose product there are too few; all or nothing is the transaction's work
      */
     public Optional<OrderLine> take(Connection transaction, List<OrderLine> lines) throws SQLException {
+        // exercise 2.5: begin
         int[] taken = TAKE.updateAll(
                 transaction,
                 lines.stream()
@@ -46,6 +51,15 @@ public final class JdbcStock {
                 .filter(i -> taken[i] == 0)
                 .mapToObj(lines::get)
                 .findFirst();
+        // exercise 2.5: end
+        // starter: for (OrderLine line : lines) {
+        // starter:     int left = LEFT.first(transaction, row -> row.getInt("stock"), line.productId()).orElseThrow();
+        // starter:     if (left < line.quantity()) {
+        // starter:         return Optional.of(line);
+        // starter:     }
+        // starter:     SET.update(transaction, left - line.quantity(), line.productId());
+        // starter: }
+        // starter: return Optional.empty();
     }
 
     /** Puts the units of an order back on sale. Locks as {@link #take} does. */

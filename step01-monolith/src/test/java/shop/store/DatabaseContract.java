@@ -34,7 +34,7 @@ public abstract class DatabaseContract {
                     .isSameAs(thrown);
         }
 
-        assertThat(names()).isEmpty();
+        assertThat(names()).as("what transactions that threw have left").isEmpty();
     }
 
     @Test
@@ -44,6 +44,7 @@ public abstract class DatabaseContract {
         }));
 
         assertThat(database().<Boolean>query(connection -> connection.getAutoCommit()))
+                .as("the connection is in auto-commit mode after a failed transaction")
                 .isTrue();
     }
 

@@ -24,8 +24,9 @@ public abstract class OrdersContract {
         return new JdbcOrders(database());
     }
 
-    private long buyer;
-    private List<OrderLine> lines;
+    protected long buyer;
+    /** Of two products. */
+    protected List<OrderLine> lines;
 
     @BeforeEach
     void prepare() {
@@ -68,7 +69,7 @@ public abstract class OrdersContract {
         assertThat(orders().ofUser(buyer, 0, 10).items()).isEmpty();
     }
 
-    private Order add(List<OrderLine> lines) {
+    protected final Order add(List<OrderLine> lines) {
         return database()
                 .transaction(transaction ->
                         new JdbcOrders(database()).add(transaction, order(buyer, OrderStatus.PAID, lines)));

@@ -2,10 +2,6 @@ package shop.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,13 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import shop.checkout.OneTransactionCheckout;
 import shop.engines.postgres.PostgresEngine;
 import shop.engines.process.ProcessGuard;
@@ -32,6 +26,7 @@ import shop.store.JdbcOrders;
 import shop.store.JdbcUsers;
 import shop.store.Query;
 import shop.store.SampleData;
+import shop.store.WatchedConnections;
 
 /** The hot queries find their rows through an index, as Postgres itself explains, in a shop with sample data. */
 class IndexTest {
@@ -56,7 +51,7 @@ class IndexTest {
         database = new Database(postgres.connections());
         new SampleData(database).fill(20_000);
         FILL_KEYS.forEach(sql -> database.query(connection -> new Query(sql).update(connection)));
-        recorded = new Database(recording(postgres.connections()));
+        recorded = new Database(WatchedConnections.of(postgres.connections(), (lent, sql) -> STATEMENTS.add(sql)));
     }
 
     @AfterAll
@@ -111,28 +106,5 @@ class IndexTest {
         var key = Optional.of(UUID.randomUUID().toString());
         checkout.place(order, key);
         checkout.place(order, key);
-    }
-
-    /** Notes every statement that is prepared. */
-    private static DataSource recording(DataSource dataSource) {
-        return new PGSimpleDataSource() {
-            @Override
-            public Connection getConnection() throws SQLException {
-                Connection connection = dataSource.getConnection();
-                return (Connection) Proxy.newProxyInstance(
-                        IndexTest.class.getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().equals("prepareStatement")) {
-                                STATEMENTS.add((String) arguments[0]);
-                            }
-                            try {
-                                return method.invoke(connection, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        });
-            }
-        };
     }
 }

@@ -2,11 +2,7 @@ package shop.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.slf4j.LoggerFactory;
 import shop.checkout.Checkout;
 import shop.checkout.HttpPayments;
 import shop.checkout.OneTransactionCheckout;
@@ -120,25 +114,6 @@ class PostgresTest extends StoreContract {
         assertThat(standard.getConnectTimeout()).isEqualTo(2);
         assertThat(given.getSocketTimeout()).isEqualTo(7);
         assertThat(given.getConnectTimeout()).isEqualTo(2);
-    }
-
-    @Test
-    void connectionThatIsKeptTooLong_isReportedInTheLog() throws SQLException {
-        Logger log = (Logger) LoggerFactory.getLogger("com.zaxxer.hikari.pool.ProxyLeakTask");
-        ListAppender<ILoggingEvent> reports = new ListAppender<>();
-        reports.list = new CopyOnWriteArrayList<>();
-        reports.start();
-        log.addAppender(reports);
-        var settings = new PostgresSettings(engine.address(), 1, PATIENCE, Duration.ofSeconds(2));
-        try (Postgres pooled = Postgres.open(settings);
-                Connection kept = pooled.connections().getConnection()) {
-            assertThat(kept.isValid(1)).isTrue();
-
-            await().until(() -> reports.list.stream()
-                    .anyMatch(report -> report.getFormattedMessage().contains("leak detection triggered")));
-        } finally {
-            log.detachAppender(reports);
-        }
     }
 
     @Test
