@@ -67,7 +67,10 @@ final class EarlyExpiration implements StampedeProtection {
     }
 
     private boolean isDue(Entry<?> entry) {
+        // exercise 3.3: begin
         double earlierMs = -entry.loadMs() * BETA * Math.log(1 - random.getAsDouble());
         return clock.millis() + earlierMs >= entry.freshUntilMs();
+        // exercise 3.3: end
+        // starter: return clock.millis() >= entry.freshUntilMs(); // at its end, when everybody comes at once
     }
 }

@@ -23,27 +23,30 @@ final class OneFlight implements StampedeProtection {
     @Override
     public <V> V get(Lookup<V> lookup) {
         Optional<Entry<V>> cached = lookup.look();
-        if (cached.isPresent()) {
-            return cached.get().value();
-        }
+        return cached.isPresent() ? cached.get().value() : loadedByOne(lookup);
+    }
+
+    private <V> V loadedByOne(Lookup<V> lookup) {
+        // exercise 3.2: begin
         String version = lookup.version();
         CompletableFuture<Object> mine = new CompletableFuture<>();
         CompletableFuture<Object> others = flights.putIfAbsent(version, mine);
-        return others == null ? fly(lookup, version, mine) : OneFlight.<V>waitFor(others);
-    }
-
-    private <V> V fly(Lookup<V> lookup, String version, CompletableFuture<Object> flight) {
+        if (others != null) {
+            return waitFor(others);
+        }
         try {
             // With a second look: an earlier flight may have landed between our look and our start.
             V value = inner.get(lookup);
-            flight.complete(value);
+            mine.complete(value);
             return value;
         } catch (Throwable failure) {
-            flight.completeExceptionally(failure);
+            mine.completeExceptionally(failure);
             throw failure;
         } finally {
-            flights.remove(version, flight);
+            flights.remove(version, mine);
         }
+        // exercise 3.2: end
+        // starter: return inner.get(lookup); // everybody who found nothing asks the source
     }
 
     /** A flight of this version has this lookup's type of value. */

@@ -4,6 +4,7 @@
 
 local now, size, fill = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 
+-- exercise 3.4: begin
 -- A token counts as FILL parts: then each ms adds SIZE parts, and all numbers are whole.
 local full = size * fill
 local bucket = redis.call('HMGET', KEYS[1], 'parts', 'at')
@@ -20,3 +21,16 @@ if parts >= fill then
 end
 -- Who is refused writes nothing: else a time from a clock that is far ahead would stay for as long as somebody asks.
 return {taken, math.floor(parts / fill), math.ceil((fill - parts % fill) / size)}
+-- exercise 3.4: end
+-- starter: local window = now - now % fill
+-- starter: local count = redis.call('HMGET', KEYS[1], 'window', 'used')
+-- starter: local used = tonumber(count[1]) == window and tonumber(count[2]) or 0
+-- starter:
+-- starter: local taken = 0
+-- starter: if used < size then
+-- starter:   taken = 1
+-- starter:   used = used + 1
+-- starter:   redis.call('HSET', KEYS[1], 'window', window, 'used', used)
+-- starter:   redis.call('PEXPIRE', KEYS[1], fill)
+-- starter: end
+-- starter: return {taken, size - used, window + fill - now}

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.cache.CacheSettings.Protection;
 import shop.checkout.Checkout;
@@ -104,7 +106,9 @@ class CachedStoreTest extends OnRedis {
         assertThat(catalog.find(cup.id())).contains(cup);
         catalog.bestsellers();
 
-        assertThat(database.use().getLent()).isEqualTo(reads);
+        assertThat(database.use().getLent())
+                .as("connections lent, after both were asked for again")
+                .isEqualTo(reads);
         assertThat(cache.use().getHits()).isEqualTo(2);
         assertThat(cache.use().getMisses()).isEqualTo(2);
         assertThat(cache.use().getLoads()).isEqualTo(2);
@@ -134,6 +138,7 @@ class CachedStoreTest extends OnRedis {
     }
 
     @Test
+    @Tag("exercise-3.5")
     void buyer_seesTheStockThatTheirOrderLeft_whicheverReplicaTheyAsk() {
         Product cup = catalog.add(new NewProduct("Cup", 300, 10));
         CachedCatalog otherReplica = new CachedCatalog(
@@ -145,7 +150,10 @@ class CachedStoreTest extends OnRedis {
         Checkout checkout = checkout((amount, key) -> "charge");
 
         for (int sold = 0; sold <= 10; sold++) {
-            assertThat(catalog.find(cup.id())).map(Product::stock).contains(10 - sold);
+            assertThat(catalog.find(cup.id()))
+                    .as("the stock, after %d of 10 were sold", sold)
+                    .map(Product::stock)
+                    .contains(10 - sold);
             assertThat(otherReplica.find(cup.id())).map(Product::stock).contains(10 - sold);
             if (sold < 10) {
                 checkout.place(order(cup), Optional.empty());
@@ -166,6 +174,7 @@ class CachedStoreTest extends OnRedis {
     }
 
     @Test
+    @Tag("exercise-3.5")
     void readerWhoCameDuringTheSale_doesNotLeaveTheOldStockInTheCache() {
         Product cup = catalog.add(new NewProduct("Cup", 300, 10));
         Payments readerComesDuringThePayment = (amount, key) -> {
@@ -175,22 +184,29 @@ class CachedStoreTest extends OnRedis {
 
         checkout(readerComesDuringThePayment).place(order(cup), Optional.empty());
 
-        assertThat(catalog.find(cup.id())).map(Product::stock).contains(9);
+        assertThat(catalog.find(cup.id()))
+                .as("after a sale, during which somebody looked at the product")
+                .map(Product::stock)
+                .contains(9);
     }
 
     @Test
+    @Tag("exercise-3.5")
     void saleWhoseOutcomeIsNotKnown_isInvalidatedToo() {
         Product cup = catalog.add(new NewProduct("Cup", 300, 10));
-        catalog.find(cup.id());
-        String before = direct.get(CacheKey.of("product", cup.id()).generation());
+        String generation = CacheKey.of("product", cup.id()).generation();
+        AtomicReference<String> during = new AtomicReference<>();
         Payments away = (amount, key) -> {
+            during.set(direct.get(generation));
             throw new PaymentUnavailable("no answer", null);
         };
 
         assertThat(catchThrowable(() -> checkout(away).place(order(cup), Optional.empty())))
                 .isInstanceOf(PaymentUnavailable.class);
 
-        assertThat(direct.get(CacheKey.of("product", cup.id()).generation())).isNotEqualTo(before);
+        assertThat(direct.get(generation))
+                .as("the product's generation, which each invalidation changes, after a sale that failed")
+                .isNotEqualTo(during.get());
     }
 
     @Test

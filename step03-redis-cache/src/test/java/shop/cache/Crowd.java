@@ -24,6 +24,7 @@ final class Crowd implements AutoCloseable {
         this.size = size;
         this.pool = Executors.newFixedThreadPool(size, work -> {
             Thread thread = new Thread(work);
+            thread.setDaemon(true); // should one wait for ever
             threads.add(thread);
             return thread;
         });
@@ -34,15 +35,16 @@ final class Crowd implements AutoCloseable {
         for (int i = 0; i < size; i++) {
             answers.add(pool.submit(question::get));
         }
-        await().until(() -> threads.size() == size
-                && threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        await("that each of the " + size + " waits, of itself or for another")
+                .until(() -> threads.size() == size
+                        && threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
     }
 
     /** What everybody got. */
     List<String> answers() throws Exception {
         List<String> got = new ArrayList<>();
         for (Future<String> answer : answers) {
-            got.add(answer.get(20, TimeUnit.SECONDS));
+            got.add(answer.get(10, TimeUnit.SECONDS));
         }
         return got;
     }

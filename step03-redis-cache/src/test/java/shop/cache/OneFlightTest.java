@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import shop.store.StoreUnavailable;
 
+/** Whoever waits does so for 10 s at most: one who forgets to tell them sees a failure. */
+@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OneFlightTest extends StampedeProtectionContract {
 
     private static final int USERS = 50;
@@ -18,19 +22,22 @@ class OneFlightTest extends StampedeProtectionContract {
     }
 
     @Test
+    @Tag("exercise-3.2")
     void everybodyGetsTheAnswerOfOneLoad() throws Exception {
         StampedeProtection protection = create(redis);
         source.hold();
         try (Crowd crowd = new Crowd(USERS)) {
             crowd.askUntilAllWait(() -> protection.get(lookup(source)));
+            assertOneLoad();
             source.release();
 
             assertThat(crowd.answers()).hasSize(USERS).containsOnly("value 1");
         }
-        assertThat(source.loads()).isEqualTo(1);
+        assertOneLoad();
     }
 
     @Test
+    @Tag("exercise-3.2")
     void withoutRedis_itIsOneLoadAllTheSame() throws Exception {
         Redis impatient = newImpatientRedis();
         StampedeProtection protection = create(impatient);
@@ -38,16 +45,17 @@ class OneFlightTest extends StampedeProtectionContract {
         source.hold();
         try (Crowd crowd = new Crowd(USERS)) {
             crowd.askUntilAllWait(() -> protection.get(lookup(impatient, source)));
+            assertOneLoad();
             source.release();
 
             assertThat(crowd.answers()).hasSize(USERS).containsOnly("value 1");
         } finally {
             engine.restart();
         }
-        assertThat(source.loads()).isEqualTo(1);
     }
 
     @Test
+    @Tag("exercise-3.2")
     void failureIsSharedByAllWhoWait_andTheNextOneTriesAgain() throws Exception {
         StampedeProtection protection = create(redis);
         source.hold();
@@ -56,6 +64,7 @@ class OneFlightTest extends StampedeProtectionContract {
                 source.get();
                 throw new StoreUnavailable("away", null);
             })));
+            assertOneLoad();
             source.release();
 
             assertThatThrownBy(crowd::answers)
@@ -66,6 +75,7 @@ class OneFlightTest extends StampedeProtectionContract {
     }
 
     @Test
+    @Tag("exercise-3.2")
     void whoAsksAfterAnInvalidation_doesNotGetTheAnswerOfALoadThatBeganBefore() throws Exception {
         StampedeProtection protection = create(redis);
         Source other = new Source();
@@ -80,5 +90,11 @@ class OneFlightTest extends StampedeProtectionContract {
             assertThat(early.answers()).isEqualTo(List.of("value 1"));
         }
         assertThat(protection.get(lookup(source))).as("what is cached").isEqualTo("changed value 1");
+    }
+
+    private void assertOneLoad() {
+        assertThat(source.loads())
+                .as("how often the source was asked by %d who came at once", USERS)
+                .isEqualTo(1);
     }
 }

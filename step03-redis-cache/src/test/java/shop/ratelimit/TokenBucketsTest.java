@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.cache.OnRedis;
 import shop.config.SettableClock;
@@ -48,11 +49,56 @@ class TokenBucketsTest extends OnRedis {
     }
 
     @Test
+    @Tag("exercise-3.4")
     void bucket_neverHoldsMoreThanItsSize() {
         take();
         clock.forward(Duration.ofDays(365));
 
         assertThat(take()).isEqualTo(new Take(true, 4, Duration.ofSeconds(12)));
+    }
+
+    @Test
+    @Tag("exercise-3.4")
+    void burstsBeforeAndAfterTheTurnOfAMinute_areServedAsOne() {
+        clock.forward(Duration.ofSeconds(59));
+        assertThat(takes(5)).containsOnly(true);
+        clock.forward(Duration.ofSeconds(2));
+
+        assertThat(takes(5))
+                .as("two seconds after five of five a minute were served")
+                .containsOnly(false);
+    }
+
+    @Test
+    @Tag("exercise-3.4")
+    void whoIsRefused_isServedAtTheTimeTheyAreTold_onceForEachToken() {
+        takes(5);
+
+        for (int i = 0; i < 3; i++) {
+            Take refused = take();
+            assertThat(refused.taken()).as("from an empty bucket").isFalse();
+            assertThat(refused.untilNext())
+                    .as("one of five a minute comes back")
+                    .isBetween(Duration.ofMillis(11_990), Duration.ofMillis(12_010));
+            clock.forward(refused.untilNext());
+            assertThat(take().taken()).as("after the time that was told").isTrue();
+        }
+    }
+
+    @Test
+    @Tag("exercise-3.4")
+    void askingAgainAndAgain_neitherDelaysNorHastensTheNextToken() {
+        takes(5);
+
+        int taken = 0;
+        for (int second = 1; second <= 61; second++) {
+            clock.forward(Duration.ofSeconds(1));
+            taken += take().taken() ? 1 : 0;
+        }
+
+        assertThat(taken)
+                .as("five a minute, for somebody who asks each second for 61 s")
+                .isEqualTo(5);
     }
 
     @Test
@@ -122,6 +168,7 @@ class TokenBucketsTest extends OnRedis {
     }
 
     @Test
+    @Tag("exercise-3.4")
     void replicas_shareABucket() {
         TokenBuckets replica = new TokenBuckets(newRedis(), clock);
         takes(3);
@@ -132,6 +179,7 @@ class TokenBucketsTest extends OnRedis {
     }
 
     @Test
+    @Tag("exercise-3.4")
     void replicaWhoseClockIsBehind_addsNothing_andTakesNothingBack() {
         TokenBuckets behind = new TokenBuckets(redis, Clock.offset(clock, Duration.ofSeconds(-30)));
         takes(4);
@@ -168,6 +216,7 @@ class TokenBucketsTest extends OnRedis {
     }
 
     @Test
+    @Tag("exercise-3.4")
     void manyAtOnce_getWhatIsInTheBucketAndNotOneMore() throws Exception {
         RateLimitRule tenAnHour = new RateLimitRule("POST /orders", 10, Duration.ofHours(1));
         int threads = 64;
@@ -202,6 +251,7 @@ class TokenBucketsTest extends OnRedis {
     }
 
     @Test
+    @Tag("exercise-3.4")
     void idleBucket_leavesNothing() {
         RateLimitRule thousandASecond = new RateLimitRule("GET /products", 1_000, Duration.ofSeconds(1));
         buckets.take(thousandASecond, CLIENT);
