@@ -16,6 +16,8 @@ import shop.engines.EngineFailed;
 import shop.engines.process.ChildProcess;
 import shop.engines.process.ProcessEngine;
 import shop.engines.process.ProcessGuard;
+import shop.engines.program.LocalProgram;
+import shop.engines.program.ProgramFinder;
 
 /**
  * An nginx with a configuration made from a template. It listens on 127.0.0.1 only. Its address is an HTTP base URL.
@@ -92,7 +94,7 @@ public final class NginxEngine extends ProcessEngine {
     @Override
     protected void prepare(Path folder) {
         home = folder;
-        program = new NginxProgram(guard).find(folder);
+        program = new ProgramFinder(guard).find(LocalProgram.NGINX, folder);
         try {
             Files.createDirectory(folder.resolve(RUN_FOLDER));
         } catch (IOException e) {

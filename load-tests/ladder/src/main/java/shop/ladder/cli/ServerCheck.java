@@ -2,8 +2,9 @@ package shop.ladder.cli;
 
 import java.util.function.Function;
 import shop.engines.EngineFailed;
-import shop.engines.nginx.NginxProgram;
 import shop.engines.process.ProcessGuard;
+import shop.engines.program.LocalProgram;
+import shop.engines.program.ProgramFinder;
 import shop.engines.redis.RedisProgram;
 
 /**
@@ -26,7 +27,7 @@ record ServerCheck(String subject, Finding.Level ifNone, Function<ProcessGuard, 
         return new ServerCheck(
                 "nginx",
                 Finding.Level.WARNING,
-                guard -> new NginxProgram(guard).outlook(guard.newFolder("nginx-check")));
+                guard -> new ProgramFinder(guard).outlook(LocalProgram.NGINX, guard.newFolder("nginx-check")));
     }
 
     @Override

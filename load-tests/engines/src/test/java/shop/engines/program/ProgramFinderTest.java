@@ -1,4 +1,4 @@
-package shop.engines.nginx;
+package shop.engines.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -22,7 +22,7 @@ import shop.engines.EngineFailed;
 import shop.engines.Platform;
 import shop.engines.process.ProcessGuard;
 
-class NginxProgramTest {
+class ProgramFinderTest {
 
     private static final String SCRIPTS = "the programs are shell scripts here";
     private static final String RUNS = "test \"$*\" = '-e stderr -v'";
@@ -49,7 +49,7 @@ class NginxProgramTest {
         String running = script("running", RUNS);
         String neverAsked = script("never", "touch \"$0-asked\"");
 
-        assertThat(program(Map.of(), "no-such-nginx", old, running, neverAsked).find(folder))
+        assertThat(finder(Map.of()).find(nginx("no-such-nginx", old, running, neverAsked), folder))
                 .isEqualTo(running);
         assertThat(folder).isDirectoryNotContaining("glob:**/never-asked");
     }
@@ -60,21 +60,22 @@ class NginxProgramTest {
         String named = script("named", RUNS);
         String other = script("other", RUNS);
 
-        assertThat(program(Map.of("NGINX", named), other).find(folder)).isEqualTo(named);
+        assertThat(finder(Map.of("NGINX", named)).find(nginx(other), folder)).isEqualTo(named);
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = SCRIPTS)
     void theOneOfTheVariable_isNotReplaced_ifItDoesNotRun() throws IOException {
-        NginxProgram program = program(Map.of("NGINX", "no-such-nginx"), script("other", RUNS));
+        ProgramFinder finder = finder(Map.of("NGINX", "no-such-nginx"));
+        LocalProgram wanted = nginx(script("other", RUNS));
 
         String message = "NGINX names " + Path.of("no-such-nginx").toAbsolutePath()
                 + ", which does not run as an nginx of 1.19.5 or later: correct the variable, or unset it";
         assertThatExceptionOfType(EngineFailed.class)
-                .isThrownBy(() -> program.find(folder))
+                .isThrownBy(() -> finder.find(wanted, folder))
                 .withMessage(message);
         assertThatExceptionOfType(EngineFailed.class)
-                .isThrownBy(() -> program.outlook(folder))
+                .isThrownBy(() -> finder.outlook(wanted, folder))
                 .withMessage(message);
     }
 
@@ -84,7 +85,7 @@ class NginxProgramTest {
     void emptyVariable_namesNothing(String value) throws IOException {
         String other = script("other", RUNS);
 
-        assertThat(program(Map.of("NGINX", value), other).find(folder)).isEqualTo(other);
+        assertThat(finder(Map.of("NGINX", value)).find(nginx(other), folder)).isEqualTo(other);
     }
 
     @Test
@@ -92,23 +93,23 @@ class NginxProgramTest {
     void outlook_namesTheOneThatRuns() throws IOException {
         String running = script("running", RUNS);
 
-        assertThat(program(Map.of(), "no-such-nginx", running).outlook(folder)).isEqualTo(running);
+        assertThat(finder(Map.of()).outlook(nginx("no-such-nginx", running), folder))
+                .isEqualTo(running);
     }
 
     @Test
     void outlookWithoutAny_tellsOfThePackage_andDownloadsNothing() {
         Path cache = folder.resolve("cache");
 
-        assertThat(program(Map.of("WORKSHOP_CACHE", cache.toString()), "no-such-nginx")
-                        .outlook(folder))
-                .startsWith("none installed: a stage that needs it takes the distribution's package");
+        assertThat(finder(Map.of("WORKSHOP_CACHE", cache.toString())).outlook(nginx("no-such-nginx"), folder))
+                .startsWith("none installed: what needs it takes the distribution's package");
         assertThat(cache).doesNotExist();
     }
 
     @Test
     void outlookWithoutAny_andWithoutThePackage_tellsWhatToInstall() {
         assertThatExceptionOfType(EngineFailed.class)
-                .isThrownBy(() -> new NginxProgram(guard, Map.of(), List.of("no-such-nginx"), false).outlook(folder))
+                .isThrownBy(() -> new ProgramFinder(guard, Map.of(), false).outlook(nginx("no-such-nginx"), folder))
                 .withMessageStartingWith("No nginx runs on this system: ");
     }
 
@@ -117,7 +118,7 @@ class NginxProgramTest {
     void ifNoneRuns_aPersonIsToldWhatToInstall(String system, String advice) {
         EngineFailed cause = new EngineFailed("no network", null, "Could not resolve");
 
-        assertThat(NginxProgram.noneRuns(new Platform(system, "arm64"), cause))
+        assertThat(ProgramFinder.noneRuns(LocalProgram.NGINX, new Platform(system, "arm64"), cause))
                 .hasMessageStartingWith("No nginx runs on this system: ")
                 .hasMessageContaining(advice)
                 .hasMessageEndingWith(", or set NGINX to the file of one")
@@ -125,8 +126,28 @@ class NginxProgramTest {
                 .satisfies(failure -> assertThat(failure.details()).isEqualTo("Could not resolve"));
     }
 
-    private NginxProgram program(Map<String, String> environment, String... places) {
-        return new NginxProgram(guard, environment, List.of(places), true);
+    @Test
+    void packageAndFormula_mayHaveOtherNames() {
+        assertThat(ProgramFinder.noneRuns(LocalProgram.PROMTOOL, new Platform("darwin", "arm64"), null))
+                .hasMessage("No promtool runs on this system: run \"brew install prometheus\","
+                        + " or set PROMTOOL to the file of one");
+    }
+
+    private ProgramFinder finder(Map<String, String> environment) {
+        return new ProgramFinder(guard, environment, true);
+    }
+
+    private static LocalProgram nginx(String... places) {
+        LocalProgram nginx = LocalProgram.NGINX;
+        return new LocalProgram(
+                nginx.name(),
+                nginx.kind(),
+                nginx.variable(),
+                List.of(places),
+                nginx.trial(),
+                nginx.debianPackage(),
+                nginx.packagedFile(),
+                nginx.formula());
     }
 
     private String script(String name, String content) throws IOException {

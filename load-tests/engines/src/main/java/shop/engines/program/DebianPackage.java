@@ -1,10 +1,11 @@
-package shop.engines.nginx;
+package shop.engines.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,21 +16,20 @@ import shop.engines.process.ChildProcess;
 import shop.engines.process.ProcessGuard;
 
 /**
- * The nginx of Debian or Ubuntu, downloaded and unpacked into a folder of the cache by the distribution's own tools.
+ * A program of Debian or Ubuntu, downloaded and unpacked into a folder of the cache by the distribution's own tools.
  * Nothing is installed, and nobody need be root. It takes some seconds, once.
  */
 final class DebianPackage {
 
     private static final Path APT = Path.of("/usr/bin/apt-get");
     private static final Path RELEASE = Path.of("/etc/os-release");
-    private static final String LAUNCHER = "nginx";
 
     private static final Duration UPDATE_LIMIT = Duration.ofSeconds(90);
     private static final Duration DOWNLOAD_LIMIT = Duration.ofSeconds(60);
     private static final Duration UNPACK_LIMIT = Duration.ofSeconds(20);
 
-    private static final List<String> INSTALL = List.of(
-            APT.toString(), "install", "--download-only", "--reinstall", "--no-install-recommends", "--yes", "nginx");
+    private static final List<String> INSTALL =
+            List.of(APT.toString(), "install", "--download-only", "--reinstall", "--no-install-recommends", "--yes");
 
     private static final String APT_SETTINGS = "apt.conf";
 
@@ -57,15 +57,17 @@ final class DebianPackage {
               LD_LIBRARY_PATH=$libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
             done
             export LD_LIBRARY_PATH
-            exec "$home/usr/sbin/nginx" "$@"
+            exec "$home/%s" "$@"
             """;
 
     private final ProcessGuard guard;
     private final CachedFolders folders;
+    private final LocalProgram wanted;
 
-    DebianPackage(ProcessGuard guard, CachedFolders folders) {
+    DebianPackage(ProcessGuard guard, CachedFolders folders, LocalProgram wanted) {
         this.guard = guard;
         this.folders = folders;
+        this.wanted = wanted;
     }
 
     /** Whether this system has the tools. */
@@ -83,10 +85,10 @@ final class DebianPackage {
             // Another release has other libraries.
             CRC32 release = new CRC32();
             release.update(Files.readAllBytes(RELEASE));
-            return folders.find("nginx-" + Long.toHexString(release.getValue()), this::unpack)
-                    .resolve(LAUNCHER);
+            return folders.find(wanted.name() + "-" + Long.toHexString(release.getValue()), this::unpack)
+                    .resolve(wanted.name());
         } catch (IOException e) {
-            throw new EngineFailed("Cannot unpack the package nginx: " + e.getMessage(), e);
+            throw new EngineFailed("Cannot unpack the package " + wanted.debianPackage() + ": " + e.getMessage(), e);
         }
     }
 
@@ -96,7 +98,8 @@ final class DebianPackage {
             run(folder, UNPACK_LIMIT, List.of("dpkg", "-x", each.toString(), folder.toString()));
         }
         guard.delete(apt);
-        Path launcher = Files.writeString(folder.resolve(LAUNCHER), LAUNCHER_SCRIPT);
+        Path launcher =
+                Files.writeString(folder.resolve(wanted.name()), LAUNCHER_SCRIPT.formatted(wanted.packagedFile()));
         if (!launcher.toFile().setExecutable(true)) {
             throw new IOException(launcher + " cannot be made executable");
         }
@@ -120,13 +123,15 @@ final class DebianPackage {
 
     /** The package, and those that it needs and that are not installed. */
     private List<Path> download(Path apt, Path archives) throws IOException {
-        ChildProcess install = run(apt, DOWNLOAD_LIMIT, INSTALL);
+        List<String> command = new ArrayList<>(INSTALL);
+        command.add(wanted.debianPackage());
+        ChildProcess install = run(apt, DOWNLOAD_LIMIT, command);
         try (Stream<Path> files = Files.list(archives)) {
             List<Path> packages =
                     files.filter(file -> file.toString().endsWith(".deb")).toList();
             if (packages.isEmpty()) {
                 // It takes a package that it knows to be installed, and cannot find, for a success.
-                throw new EngineFailed("apt-get finds no package nginx", null, install.logTail());
+                throw new EngineFailed("apt-get finds no package " + wanted.debianPackage(), null, install.logTail());
             }
             return packages;
         }

@@ -1,16 +1,17 @@
-package shop.engines.nginx;
+package shop.engines.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import shop.engines.CacheFolder;
 import shop.engines.EngineFailed;
 import shop.engines.bundle.CachedFolders;
@@ -26,7 +27,7 @@ class DebianPackageTest {
     private Path folder;
 
     private ProcessGuard guard;
-    private DebianPackage nginx;
+    private CachedFolders folders;
 
     static boolean isOffered() {
         return DebianPackage.isOffered();
@@ -35,8 +36,7 @@ class DebianPackageTest {
     @BeforeEach
     void open() {
         guard = new ProcessGuard();
-        nginx = new DebianPackage(
-                guard, new CachedFolders(guard, new CacheFolder(Map.of("WORKSHOP_CACHE", cache.toString()))));
+        folders = new CachedFolders(guard, new CacheFolder(Map.of("WORKSHOP_CACHE", cache.toString())));
     }
 
     @AfterEach
@@ -44,22 +44,28 @@ class DebianPackageTest {
         guard.close();
     }
 
-    @Test
-    void packageThatIsUnpacked_runs_andIsFoundTheNextTime() {
-        Path program = unpacked();
+    static Stream<LocalProgram> programs() {
+        return Stream.of(LocalProgram.NGINX, LocalProgram.PROMTOOL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void packageThatIsUnpacked_runs_andIsFoundTheNextTime(LocalProgram wanted) {
+        DebianPackage packaged = new DebianPackage(guard, folders, wanted);
+        Path program = unpacked(packaged);
 
         assertThat(program).startsWith(cache).isExecutable();
-        assertThat(program.resolveSibling("usr/sbin/nginx")).isExecutable();
-        assertThat(new NginxProgram(guard, Map.of("NGINX", program.toString()), List.of(), true).find(folder))
+        assertThat(program.resolveSibling(wanted.packagedFile())).isExecutable();
+        assertThat(new ProgramFinder(guard, Map.of(wanted.variable(), program.toString()), true).find(wanted, folder))
                 .isEqualTo(program.toString());
         assertThat(cache).as("nothing in part").isDirectoryNotContaining("glob:**/*unpacking*");
         assertThat(program.resolveSibling("apt")).doesNotExist();
-        assertThat(nginx.program()).isEqualTo(program);
+        assertThat(packaged.program()).isEqualTo(program);
     }
 
-    private Path unpacked() {
+    private static Path unpacked(DebianPackage packaged) {
         try {
-            return nginx.program();
+            return packaged.program();
         } catch (EngineFailed e) {
             if (System.getenv("CI") != null) {
                 throw e;
