@@ -35,16 +35,17 @@ final class ListCommand implements Runnable {
                 out.println(ansi.string(
                         "@|bold Step %d, %s|@".formatted(step, Stage.of(step).title())));
             }
-            String line = "  %s %-4s %-40s %-11s %3d min  %s"
+            String line = "  %s %-4s %-44s %-11s %3d min"
                     .formatted(
                             mark(entry.getValue()),
                             exercise.id(),
                             exercise.title(),
                             exercise.level(),
-                            exercise.minutes(),
-                            entry.getValue() == State.OPEN ? "" : entry.getValue());
-            out.println(ansi.string("@|" + colour(entry.getValue()) + " " + line.stripTrailing() + "|@"));
+                            exercise.minutes());
+            out.println(ansi.string("@|" + colour(entry.getValue()) + " " + line + "|@"));
         }
+        out.println();
+        out.println("[x] solved   [>] under way   [~] set aside   [s] solution shown");
     }
 
     private static String mark(State state) {
