@@ -7,12 +7,13 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import shop.ladder.exercise.CourseCheck;
 import shop.ladder.exercise.Manifest;
 
 @Command(name = "dev", description = "For authors of the workshop.", synopsisSubcommandLabel = "COMMAND")
-final class DevCommand {
+final class DevCommand implements Runnable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -27,6 +28,11 @@ final class DevCommand {
     DevCommand(Path home, Manifest manifest) {
         this.home = home;
         this.manifest = manifest;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: check");
     }
 
     @Command(

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import shop.ladder.classroom.Export;
-import shop.ladder.exercise.Checker;
 import shop.ladder.exercise.Course;
 import shop.ladder.exercise.Manifest;
 import shop.ladder.exercise.Reference;
@@ -33,9 +30,6 @@ import shop.ladder.run.LadderSettings;
         description = "One small web shop, taken through stages, each measured on this machine.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Workshop implements Runnable {
-
-    /** How long the tests of one exercise may take. */
-    private static final Duration CHECK_LIMIT = Duration.ofSeconds(60);
 
     private final Course course;
 
@@ -74,39 +68,20 @@ public final class Workshop implements Runnable {
         RunningShops shops = new RunningShops(home);
         Addresses addresses = new Addresses(shops, System::getenv);
         Clock clock = Clock.systemUTC();
-        Manifest manifest = Manifest.ofThisWorkshop();
-        Course course = Course.in(home, manifest, clock);
-        ExerciseCheck check = new ExerciseCheck(
-                course,
-                new Checker(home, home, home.resolve("load-tests/ladder/target/exercises"), CHECK_LIMIT),
-                clock);
+        Course course = Course.in(home, Manifest.ofThisWorkshop(), clock);
         Function<LadderSettings, LadderReport> ladder =
                 settings -> ProgressLine.during(line -> new Ladder(settings, line).run());
+        CommandLine commands = new CommandLine(new Workshop(course))
+                .addSubcommand(new LadderCommand(home, before, ladder))
+                .addSubcommand(new PredictCommand(home, before, ladder, course.notebook(), terminal()))
+                .addSubcommand(new RunCommand(home, before, shops))
+                .addSubcommand(new LoadCommand(home, before, new Reference(home, course)))
+                .addSubcommand(new DeadLettersCommand(home, addresses))
+                .addSubcommand(new RebuildCommand(home, addresses))
+                .addSubcommand(new DoctorCommand(all));
+        new CourseCommands(home, course, clock).addTo(commands);
         return withMessages(
-                new CommandLine(new Workshop(course))
-                        .addSubcommand(new LadderCommand(home, before, ladder))
-                        .addSubcommand(new PredictCommand(home, before, ladder, course.notebook(), terminal()))
-                        .addSubcommand(new RunCommand(home, before, shops))
-                        .addSubcommand(new LoadCommand(home, before, new Reference(home, course)))
-                        .addSubcommand(new DeadLettersCommand(home, addresses))
-                        .addSubcommand(new RebuildCommand(home, addresses))
-                        .addSubcommand(new DoctorCommand(all))
-                        .addSubcommand(new ListCommand(course))
-                        .addSubcommand(new StatusCommand(course))
-                        .addSubcommand(new StartCommand(course))
-                        .addSubcommand(new CheckCommand(course, check))
-                        .addSubcommand(new WatchCommand(home, course, check))
-                        .addSubcommand(new HintCommand(course))
-                        .addSubcommand(new SolutionCommand(home, course, clock))
-                        .addSubcommand(new ResetCommand(home, course))
-                        .addSubcommand(new ClassCommand(
-                                new Export(
-                                        home,
-                                        home.resolve("load-tests/ladder/target/ladder/ladder.json"),
-                                        course,
-                                        clock),
-                                manifest))
-                        .addSubcommand(new DevCommand(home, manifest)),
+                commands,
                 new ErrorMessages(
                         home.resolve("load-tests/ladder/target/workshop.log"),
                         "1".equals(System.getenv("WORKSHOP_DEBUG"))));

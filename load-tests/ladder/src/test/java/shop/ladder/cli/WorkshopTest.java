@@ -2,6 +2,7 @@ package shop.ladder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import shop.ladder.report.LadderReport;
 import shop.ladder.report.NotRun;
 import shop.ladder.report.Reports;
 import shop.ladder.run.LadderSettings;
+import shop.ladder.run.Stage;
 
 class WorkshopTest {
 
@@ -48,9 +50,13 @@ class WorkshopTest {
     private Function<LadderSettings, LadderReport> ladder = settings -> Reports.twoStages();
 
     @Test
-    void withoutACommand_saysWhatToDoNext() {
+    void withoutACommand_saysWhatToDoNext() throws IOException {
+        for (Stage stage : Stage.values()) {
+            Files.createDirectories(home.resolve(stage.module()));
+        }
+
         assertThat(workshop()).isZero();
-        assertThat(out.toString()).contains("./workshop ladder", "./workshop doctor", "./workshop rebuild");
+        assertThat(out.toString()).contains("./workshop ladder", "./workshop doctor", "./workshop list");
     }
 
     @Test
