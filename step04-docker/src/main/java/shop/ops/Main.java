@@ -49,7 +49,6 @@ public final class Main {
             rateLimit.register(config);
             metrics.register(config);
             health.register(config);
-            stop.register(config);
         });
         Program.atEnd(() -> stop.end(server), cache, redis, postgres);
         ShopServer.start(
