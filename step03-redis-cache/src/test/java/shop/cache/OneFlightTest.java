@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import shop.store.StoreUnavailable;
 
-/** Whoever waits does so for 10 s at most: one who forgets to tell them sees a failure. */
-@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+/** Whoever waits does so for 20 s at most: one who forgets to tell them sees a failure. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OneFlightTest extends StampedeProtectionContract {
 
     private static final int USERS = 50;
