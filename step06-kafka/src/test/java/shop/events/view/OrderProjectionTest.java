@@ -1,6 +1,7 @@
 package shop.events.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -230,8 +232,11 @@ class OrderProjectionTest extends OnPostgres {
             return true;
         });
 
-        atOnce(work);
+        Throwable failure = catchThrowable(() -> atOnce(work));
 
+        assertThat(failure == null ? null : Throwables.getRootCause(failure))
+                .as("what stopped a rebuild or a reader")
+                .isNull();
         topic.readBy(projection);
         truth.assertEqualToViews();
     }

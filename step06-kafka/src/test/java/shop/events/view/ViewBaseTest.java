@@ -39,7 +39,6 @@ class ViewBaseTest extends OnPostgres {
     }
 
     @Test
-    @Tag("exercise-6.4")
     void replicasThatStartAtOnce_andLater_makeItOnce() throws Exception {
         atOnce(Collections.nCopies(4, () -> {
             views.begin(false);
@@ -93,7 +92,6 @@ class ViewBaseTest extends OnPostgres {
     }
 
     @Test
-    @Tag("exercise-6.4")
     void rebuildOfAShopThatNeverStarted_isRefused() {
         assertThatThrownBy(views::rebuild)
                 .isInstanceOf(ConfigurationFault.class)
