@@ -58,14 +58,12 @@ final class ExerciseCheck {
                 .render(result));
         if (result.passed()) {
             out.println();
-            if (exercise.speed()) {
-                out.println("Its worth:  ./workshop load " + exercise.step());
+            if (exercise.worth() != null) {
+                out.println("Its worth: " + exercise.worth());
             }
-            out.println("Our way:    ./workshop solution --show " + exercise.id());
-            out.println("Next:       "
-                    + course.next()
-                            .map(next -> "./workshop start %s  (%s)".formatted(next.id(), next.title()))
-                            .orElse("that was the last one: ./workshop status"));
+            out.println("Our way:   ./workshop solution --show " + exercise.id());
+            out.println("Next:      "
+                    + course.next().map(Exercise::startInWords).orElse("that was the last one: ./workshop status"));
         }
         out.flush();
     }

@@ -252,7 +252,7 @@ final class LoadCommand implements Callable<Integer> {
                 }
                 return ExitCode.OK;
             }
-            List<Exercise> own = choice == Choice.STOREFRONT ? reference.differing(stage) : List.of();
+            List<Exercise> own = choice == Choice.STOREFRONT ? reference.differing(stage, settings) : List.of();
             return own.isEmpty()
                     ? simulate(home, guard, settings, given(), out).status() == 0 ? ExitCode.OK : ExitCode.SOFTWARE
                     : besideReference(own, guard, settings, out);

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import shop.ladder.exercise.Course;
 import shop.ladder.exercise.Exercise;
+import shop.ladder.exercise.Workbench.Place;
 
 @Command(name = "reset", description = "Put the starter of an exercise in place again; your work is kept.")
 final class ResetCommand implements Runnable {
@@ -34,6 +35,6 @@ final class ResetCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Exercise %s is as at its start.".formatted(exercise.id()));
         work.ifPresent(copy -> out.println("Your work: " + home.relativize(copy)));
-        course.workbench().places(exercise).forEach(place -> out.println("Your code: " + place));
+        Place.inLines(course.workbench().places(exercise)).forEach(out::println);
     }
 }

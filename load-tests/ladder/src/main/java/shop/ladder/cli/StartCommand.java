@@ -8,6 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import shop.ladder.exercise.Course;
 import shop.ladder.exercise.Exercise;
+import shop.ladder.exercise.Workbench.Place;
 import shop.ladder.report.TextLines;
 
 @Command(
@@ -57,11 +58,11 @@ final class StartCommand implements Runnable {
         out.println();
         TextLines.wrapped(exercise.objective()).forEach(out::println);
         out.println();
-        out.println("Read:      " + exercise.chapter());
-        course.workbench().places(exercise).forEach(place -> out.println("Your code: " + place));
+        out.println("Read: %s, exercise %s".formatted(exercise.chapterFile(), exercise.id()));
+        Place.inLines(course.workbench().places(exercise)).forEach(out::println);
         if (resumed) {
             out.println("It is as you left it.");
         }
-        out.println("Next:      ./workshop check; or ./workshop watch, which checks whenever you save");
+        out.println("Next: ./workshop check; or ./workshop watch, which checks whenever you save");
     }
 }

@@ -62,7 +62,7 @@ public final class CheckReport {
         }
         if (!result.passed()) {
             lines.add("");
-            places.forEach(place -> lines.add("Your code: " + place));
+            lines.addAll(Place.inLines(places));
             lines.add("Next: change it, then ./workshop check %s; or ./workshop hint %<s".formatted(exercise.id()));
         }
         return String.join(System.lineSeparator(), lines);

@@ -2,6 +2,7 @@ package shop.ladder.exercise;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An exercise as the manifest describes it.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param objective what one can do after it, and why that matters
  * @param tag the tests that prove it have this tag
  * @param fails one of them, as {@code Class.method}, which the starter makes fail
- * @param speed whether {@code ./workshop load} shows what it is worth
+ * @param worth the command that shows what it does for the shop's speed; null if it is not about speed
  * @param hints from the first question to nearly the solution
  */
 public record Exercise(
@@ -24,7 +25,7 @@ public record Exercise(
         String objective,
         String tag,
         String fails,
-        boolean speed,
+        String worth,
         List<String> hints) {
 
     /** How much it asks of the reader. */
@@ -55,6 +56,25 @@ public record Exercise(
     /** The number of the step whose tests prove it. */
     public int step() {
         return Integer.parseInt(id.substring(0, id.indexOf('.')));
+    }
+
+    /** The file that explains it. */
+    public String chapterFile() {
+        return chapter.substring(0, chapter.indexOf('#'));
+    }
+
+    /** The command that begins it. */
+    public String startInWords() {
+        return "./workshop start %s  (%s)".formatted(id, title);
+    }
+
+    /** The settings with which its worth is measured, each as {@code NAME=value}. */
+    List<String> settings() {
+        return worth == null
+                ? List.of()
+                : Stream.of(worth.split(" "))
+                        .takeWhile(word -> word.contains("="))
+                        .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -27,10 +28,18 @@ public final class Reference {
         this.course = course;
     }
 
-    /** The exercises of a stage that the reader has solved in another way and that change its speed. */
-    public List<Exercise> differing(Stage stage) {
+    /**
+     * The exercises of a stage that the reader has solved in their own way and that change its speed.
+     *
+     * @param settings with which the stage is to run; with some, an exercise's code is not in use
+     */
+    public List<Exercise> differing(Stage stage, Map<String, String> settings) {
+        List<String> set = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .toList();
         return course.with(State.SOLVED)
-                .filter(exercise -> exercise.speed() && exercise.step() == stage.number())
+                .filter(exercise -> exercise.worth() != null && exercise.step() == stage.number())
+                .filter(exercise -> set.containsAll(exercise.settings()))
                 .filter(exercise -> course.workbench().isInWork(exercise))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,13 @@ public final class Workbench {
      * @param code what stands there
      */
     public record Place(String file, int line, List<String> code) {
+        /** Tells a reader where their code is. */
+        public static List<String> inLines(List<Place> places) {
+            List<String> lines = new ArrayList<>(List.of("Your code:"));
+            places.forEach(place -> lines.add("  " + place));
+            return lines;
+        }
+
         @Override
         public String toString() {
             return file + ":" + line;

@@ -145,7 +145,7 @@ class CourseCheckTest {
                 "You can add.",
                 "exercise-1.1",
                 MiniCourse.EXERCISE.fails(),
-                false,
+                null,
                 null);
 
         assertThat(faults(mute, 0))

@@ -18,7 +18,7 @@ public final class MiniCourse {
             "You can add.",
             "exercise-1.1",
             "AdderTest.twoAndTwo_areFour",
-            true,
+            "./workshop load 1",
             List.of("Count.", "Use the sign +."));
 
     private static final String ADDER = """

@@ -23,7 +23,7 @@ final class SampleExercise {
                 "You can make a pool.",
                 "exercise-" + id,
                 "PoolTest.lends",
-                false,
+                null,
                 List.of("Look.", "Think."));
     }
 }
