@@ -19,8 +19,8 @@ import shop.events.log.ProcessedEvents;
 import shop.events.log.RecordHandler;
 import shop.events.log.Topics;
 import shop.store.Database;
+import shop.store.JdbcOrders;
 import shop.store.JdbcStock;
-import shop.store.Query;
 
 /**
  * Takes the payment of a placed order: the second half of the checkout, and the saga's only step that can fail for good. If
@@ -38,16 +38,12 @@ public final class PaymentWorker implements RecordHandler, MeterBinder {
     /** The consumer group. */
     public static final String GROUP = "payments";
 
-    private static final Query PAID =
-            new Query("UPDATE orders SET status = 'PAID', charge_id = ? WHERE id = ? AND status = 'PENDING'");
-    private static final Query REJECTED =
-            new Query("UPDATE orders SET status = 'REJECTED' WHERE id = ? AND status = 'PENDING'");
-
     private static final Duration[] SETTLED_WITHIN = Stream.of(250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
 
     private final ProcessedEvents processed = new ProcessedEvents(GROUP);
+    private final JdbcOrders orders;
     private final JdbcStock stock = new JdbcStock();
     private final EventJson json = new EventJson();
     private final Database database;
@@ -62,6 +58,7 @@ public final class PaymentWorker implements RecordHandler, MeterBinder {
 
     /** @param stockChanged is told the products whose stock was given back, after the commit */
     public PaymentWorker(Database database, Payments payments, Outbox outbox, LongConsumer stockChanged, Clock clock) {
+        this.orders = new JdbcOrders(database);
         this.database = database;
         this.payments = payments;
         this.outbox = outbox;
@@ -118,13 +115,13 @@ public final class PaymentWorker implements RecordHandler, MeterBinder {
     }
 
     private void pay(Connection transaction, OrderEvent.Placed placed, String chargeId) throws SQLException {
-        if (PAID.update(transaction, chargeId, placed.head().orderId()) == 1) {
+        if (orders.pay(transaction, placed.head().orderId(), chargeId)) {
             tell(transaction, placed, new OrderEvent.Paid(next(placed), chargeId), EmailRequest.Kind.ORDER_PAID);
         }
     }
 
     private void reject(Connection transaction, OrderEvent.Placed placed, String reason) throws SQLException {
-        if (REJECTED.update(transaction, placed.head().orderId()) == 1) {
+        if (orders.reject(transaction, placed.head().orderId())) {
             stock.giveBack(transaction, placed.lines()); // sorted by product, as they were taken: no deadlock
             tell(transaction, placed, new OrderEvent.Rejected(next(placed), reason), EmailRequest.Kind.ORDER_REJECTED);
         }
