@@ -1,0 +1,51 @@
+package shop.ladder.exercise;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import shop.ladder.run.Stage;
+
+/** A copy of this checkout, with what a check needs of its build, in which a reader can work. */
+final class Checkout {
+
+    private static final Path ORIGINAL = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+            .filter(folder -> Files.exists(folder.resolve("workshop.cmd")))
+            .findFirst()
+            .orElseThrow();
+
+    private final Path home;
+
+    /** Makes it; the folder must not exist yet. */
+    Checkout(Path home) throws IOException {
+        this.home = home;
+        new SourceCopy(ORIGINAL, home).make();
+        for (Stage stage : Stage.values()) {
+            Path built = Path.of(stage.module(), "target", "test-class-path.txt");
+            Files.createDirectories(home.resolve(built).getParent());
+            Files.copy(ORIGINAL.resolve(built), home.resolve(built));
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** Writes the workshop's solution in the place of an exercise's starter, as a reader would who found it. */
+    void solve(Exercise exercise) throws IOException {
+        Map<Path, MarkedText> solutions = new MarkedFiles(ORIGINAL).of(exercise);
+        for (Map.Entry<Path, MarkedText> solution : solutions.entrySet()) {
+            Path file = home.resolve(ORIGINAL.relativize(solution.getKey()));
+            String text = Files.readString(file);
+            for (Region region : solution.getValue().regionsOf(exercise.id())) {
+                text = text.replace(lines(region.starterCode()), lines(region.code()));
+            }
+            Files.writeString(file, text);
+        }
+    }
+
+    private static String lines(Iterable<String> lines) {
+        return String.join("\n", lines);
+    }
+}

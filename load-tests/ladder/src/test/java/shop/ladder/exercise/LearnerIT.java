@@ -1,0 +1,142 @@
+package shop.ladder.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import shop.engines.process.JavaCommand;
+import shop.ladder.cli.Workshop;
+
+/** A reader at a terminal, with the real exercises in a copy of the checkout. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a terminal there knows no exit status 130")
+class LearnerIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final String ESCAPE = "\033[";
+
+    private final Manifest manifest = Manifest.ofThisWorkshop();
+    private final Exercise first = manifest.all().get(0);
+
+    @TempDir
+    private Path temp;
+
+    private Checkout checkout;
+
+    @BeforeEach
+    void aCheckout() throws IOException {
+        checkout = new Checkout(temp.resolve("a check out"));
+    }
+
+    @Test
+    void inATerminal_whatOneReadsFitsIn80Columns_andHasColours() throws Exception {
+        List<String> lines = new ArrayList<>();
+        StringBuilder seen = new StringBuilder();
+        for (String command : List.of("", "list", "status", "start", "hint", "hint", "status")) {
+            try (Terminal terminal = terminal(command.isEmpty() ? new String[0] : new String[] {command})) {
+                assertThat(terminal.end()).as(terminal.seen()).isZero();
+                lines.addAll(terminal.lines());
+                seen.append(terminal.seen());
+            }
+        }
+
+        assertThat(lines).isNotEmpty().allMatch(line -> line.length() <= 80);
+        assertThat(seen.toString()).contains(ESCAPE);
+    }
+
+    @Test
+    void inAPipe_nothingIsColoured() throws Exception {
+        assertThat(piped("list")).contains("[ ] " + first.id()).doesNotContain(ESCAPE);
+        piped("start", first.id());
+        assertThat(piped("check")).contains("Exercise " + first.id()).doesNotContain(ESCAPE, "\r");
+    }
+
+    @Test
+    void anExercise_fromItsStartToItsEnd() throws Exception {
+        assertThat(run(0, "start", first.id())).contains("Your code:", "Next: ./workshop check");
+        assertThat(run(1, "check")).contains("Exercise " + first.id(), "Your code:", "Next: change it, then");
+        assertThat(run(0, "hint")).contains("hint 1 of " + first.hints().size());
+
+        checkout.solve(first);
+
+        assertThat(run(0, "check")).contains("Exercise " + first.id() + " is solved");
+        assertThat(run(0, "status")).contains("1 of " + manifest.all().size() + " exercises are solved.");
+        assertThat(run(0, "reset", first.id())).contains("is as at its start", "Your work: .workshop");
+        assertThat(run(0, "solution", first.id())).contains("It is in place now.");
+        assertThat(new MarkedFiles(checkout.home()).of(first).values())
+                .allMatch(text -> text.regionsOf(first.id()).stream().allMatch(Region::isReference));
+    }
+
+    @Test
+    void controlC_endsACheckAtOnce_withAllThatItHasStarted() throws Exception {
+        run(0, "start", "2.1"); // its tests start a Postgres
+        try (Terminal terminal = terminal("check")) {
+            await().atMost(LIMIT).until(() -> terminal.process().descendants().count() >= 3);
+            List<ProcessHandle> started = terminal.process().descendants().toList();
+
+            terminal.pressControlC();
+
+            assertThat(terminal.end()).isEqualTo(130);
+            await().atMost(LIMIT).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    @Test
+    void watch_checksWhatIsSaved_untilControlC() throws Exception {
+        run(0, "start", first.id());
+        try (Terminal terminal = terminal("watch")) {
+            await().atMost(LIMIT).until(() -> terminal.seen().contains("Waiting until you save"));
+
+            Path file = new MarkedFiles(checkout.home())
+                    .of(first)
+                    .keySet()
+                    .iterator()
+                    .next();
+            Files.writeString(
+                    file, Files.readString(file).replaceFirst("exercise 1.1: begin\n", "$0        nonsense\n"));
+            await().atMost(LIMIT).until(() -> terminal.seen().contains("does not compile"));
+            await().atMost(LIMIT).until(() -> terminal.seen().split("Waiting until you save", -1).length == 3);
+
+            terminal.pressControlC();
+            assertThat(terminal.end()).isEqualTo(130);
+        }
+    }
+
+    /** What a person sees who runs a command in a terminal. */
+    private String run(int status, String... arguments) throws Exception {
+        try (Terminal terminal = terminal(arguments)) {
+            assertThat(terminal.end()).as(terminal.seen()).isEqualTo(status);
+            return String.join("\n", terminal.lines());
+        }
+    }
+
+    private Terminal terminal(String... arguments) throws IOException {
+        return new Terminal(command(arguments));
+    }
+
+    private String piped(String... arguments) throws Exception {
+        Process process =
+                new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output;
+    }
+
+    private List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(
+                JavaCommand.ofMain(Workshop.class, JavaCommand.frugal(512, "-Dworkshop.home=" + checkout.home())));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
