@@ -67,7 +67,7 @@ final class Terminal implements AutoCloseable {
     }
 
     ProcessHandle process() {
-        return process.toHandle();
+        return ProcessHandle.of(process.pid()).orElseThrow();
     }
 
     /** Its exit status. */
@@ -81,7 +81,9 @@ final class Terminal implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        ProcessHandle.of(process.pid()).ifPresent(running -> {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly();
+        });
     }
 }
