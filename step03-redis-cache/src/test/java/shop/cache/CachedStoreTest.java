@@ -97,6 +97,7 @@ class CachedStoreTest extends OnRedis {
     }
 
     @Test
+    @Tag("exercise-3.1")
     void secondLook_doesNotAskTheDatabase() {
         Product cup = catalog.add(new NewProduct("Cup", 300, 10));
         catalog.find(cup.id());
