@@ -23,10 +23,13 @@ exit /b 2
 
 :jdk_found
 set "JAVA_HOME=%LAUNCH_JDK%"
+rem A build that is up to date says nothing about what Maven still has: prefetch makes sure.
+if /i "%*"=="prefetch" goto build
 call :check_sources
 if %ERRORLEVEL% EQU 3 goto run
 
 rem --- the build
+:build
 where mvn >nul 2>nul
 if errorlevel 1 if not exist "%MAVEN_HOME%\bin\mvn.cmd" (
   echo Maven 3.8 or newer not found: install it ^(https://maven.apache.org/install.html^) or set MAVEN_HOME. 1>&2

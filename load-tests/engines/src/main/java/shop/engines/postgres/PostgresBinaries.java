@@ -7,23 +7,30 @@ import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import shop.engines.CacheFolder;
 import shop.engines.EngineFailed;
 import shop.engines.Platform;
 import shop.engines.bundle.BundledPrograms;
+import shop.engines.process.ProcessGuard;
 
 /** The Postgres programs for this system. They come as an archive, whose unpacking takes two to three seconds. */
-final class PostgresBinaries {
+public final class PostgresBinaries {
 
     private static final int OWNER_MAY_EXECUTE = 0100;
 
     private final BundledPrograms programs;
 
-    PostgresBinaries(BundledPrograms programs) {
-        this.programs = programs;
+    /** @param guard removes what was unpacked in part only, should this program die over it */
+    public PostgresBinaries(ProcessGuard guard) {
+        this.programs = new BundledPrograms(guard, new CacheFolder(System.getenv()));
     }
 
-    /** The folder with {@code bin}, {@code lib} and {@code share}, unpacked if need be. */
-    Path home() {
+    /**
+     * The folder with {@code bin}, {@code lib} and {@code share}, unpacked if need be.
+     *
+     * @throws EngineFailed if there is none for this system, or it cannot be unpacked
+     */
+    public Path home() {
         String archive = archive(Platform.current());
         return programs.find("postgres", archive, PostgresBinaries::unpack)
                 .orElseThrow(() -> new EngineFailed("No Postgres for this system (" + archive

@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import shop.engines.CacheFolder;
 import shop.engines.EngineFailed;
-import shop.engines.bundle.BundledPrograms;
 import shop.engines.process.ChildProcess;
 import shop.engines.process.ProcessEngine;
 import shop.engines.process.ProcessGuard;
@@ -57,7 +55,7 @@ public final class PostgresEngine extends ProcessEngine {
         super("postgres", guard);
         this.guard = guard;
         this.port = guard.freePort();
-        this.binaries = new PostgresBinaries(new BundledPrograms(guard, new CacheFolder(System.getenv())));
+        this.binaries = new PostgresBinaries(guard);
     }
 
     @Override

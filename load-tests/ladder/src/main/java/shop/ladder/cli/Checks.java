@@ -22,14 +22,12 @@ final class Checks {
 
     private final Path home;
     private final String user;
-    private final UnaryOperator<String> environment;
     private final Programs programs;
 
     /** @param environment gives a variable's value or null */
     Checks(Path home, String user, UnaryOperator<String> environment) {
         this.home = home;
         this.user = user;
-        this.environment = environment;
         this.programs = new Programs(environment);
     }
 
@@ -60,10 +58,7 @@ final class Checks {
 
     private Finding maven() {
         String fix = "install Maven 3.8 or newer and put its bin folder on the PATH, or set MAVEN_HOME";
-        Optional<Path> maven = Optional.ofNullable(environment.apply("MAVEN_HOME"))
-                .filter(folder -> !folder.isBlank())
-                .flatMap(folder -> Programs.findIn(Path.of(folder, "bin"), "mvn"))
-                .or(() -> programs.find("mvn"));
+        Optional<Path> maven = programs.maven();
         if (maven.isEmpty()) {
             return Finding.missing("Maven", "not found", fix);
         }

@@ -28,20 +28,9 @@ final class DoctorCommand implements Callable<Integer> {
         boolean complete = true;
         for (Check check : checks) {
             Finding finding = check.look();
-            out.println(line(finding));
+            out.println(finding.line(spec.commandLine().getColorScheme().ansi()));
             complete &= finding.level() != Finding.Level.MISSING;
         }
         return complete ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    private String line(Finding finding) {
-        String level = switch (finding.level()) {
-            case OK -> "@|green ok     |@";
-            case WARNING -> "@|yellow warning|@";
-            case MISSING -> "@|red missing|@";
-        };
-        String fix = finding.fix().isEmpty() ? "" : System.lineSeparator() + " ".repeat(20) + finding.fix();
-        return spec.commandLine().getColorScheme().ansi().string(level)
-                + "  %-9s  %s%s".formatted(finding.subject(), finding.state(), fix);
     }
 }

@@ -1,5 +1,7 @@
 package shop.ladder.cli;
 
+import picocli.CommandLine.Help.Ansi;
+
 /**
  * What a check found.
  *
@@ -26,6 +28,18 @@ record Finding(Level level, String subject, String state, String fix) {
 
     static Finding missing(String subject, String state, String fix) {
         return new Finding(Level.MISSING, subject, state, fix);
+    }
+
+    /** For a list of findings. */
+    String line(Ansi ansi) {
+        String word = switch (level) {
+            case OK -> "@|green ok     |@";
+            case WARNING -> "@|yellow warning|@";
+            case MISSING -> "@|red missing|@";
+        };
+        return ansi.string(word)
+                + "  %-9s  %s%s"
+                        .formatted(subject, state, fix.isEmpty() ? "" : System.lineSeparator() + " ".repeat(20) + fix);
     }
 
     String inOneLine() {

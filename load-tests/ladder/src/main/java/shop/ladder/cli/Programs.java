@@ -36,8 +36,16 @@ final class Programs {
         return firstProgram(Stream.concat(onPath, Arrays.stream(more).filter(file -> file != null)));
     }
 
+    /** Finds the Maven that the launcher takes. */
+    Optional<Path> maven() {
+        return Optional.ofNullable(environment.apply("MAVEN_HOME"))
+                .filter(folder -> !folder.isBlank())
+                .flatMap(folder -> findIn(Path.of(folder, "bin"), "mvn"))
+                .or(() -> find("mvn"));
+    }
+
     /** Finds a program in one folder. */
-    static Optional<Path> findIn(Path folder, String name) {
+    private static Optional<Path> findIn(Path folder, String name) {
         return firstProgram(files(folder, name));
     }
 

@@ -6,12 +6,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
 import shop.ladder.run.Progress;
 
 /**
- * Shows on the standard error output what is happening and how long it still takes: on a terminal in one line that
- * counts down, elsewhere in a line for each part.
+ * Shows on the standard error output what is happening and how long it still takes, or has taken if nobody can know: on a
+ * terminal in one line that changes every second, elsewhere in a line for each part.
  */
 final class ProgressLine implements Progress, AutoCloseable {
 
@@ -25,8 +26,9 @@ final class ProgressLine implements Progress, AutoCloseable {
         return thread;
     });
 
+    private final long startNanos = System.nanoTime();
     private String what = "";
-    private long endNanos;
+    private Supplier<String> time = () -> "";
 
     private ProgressLine(PrintStream out, boolean terminal) {
         this.out = out;
@@ -34,7 +36,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
 
     /** Shows progress for as long as some work takes. */
-    static <T> T during(Function<Progress, T> work) {
+    static <T> T during(Function<ProgressLine, T> work) {
         try (ProgressLine line = new ProgressLine(System.err, Ansi.AUTO.enabled())) {
             line.clock.scheduleAtFixedRate(line::tick, 1, 1, TimeUnit.SECONDS);
             return work.apply(line);
@@ -42,9 +44,19 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void begins(String part, Duration left) {
+    public void begins(String part, Duration left) {
+        long endNanos = System.nanoTime() + left.toNanos();
+        begins(part, () -> "about " + Math.max(1, seconds(endNanos - System.nanoTime())) + " s to go");
+    }
+
+    /** A part of the work begins that takes as long as the network wants. */
+    void begins(String part) {
+        begins(part, () -> seconds(System.nanoTime() - startNanos) + " s");
+    }
+
+    private synchronized void begins(String part, Supplier<String> timeOfPart) {
         what = part;
-        endNanos = System.nanoTime() + left.toNanos();
+        time = timeOfPart;
         if (terminal) {
             tick();
         } else {
@@ -69,7 +81,10 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
 
     private String line() {
-        long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(endNanos - System.nanoTime()));
-        return what + " (about " + seconds + " s to go)";
+        return what + " (" + time.get() + ")";
+    }
+
+    private static long seconds(long nanos) {
+        return TimeUnit.NANOSECONDS.toSeconds(nanos);
     }
 }

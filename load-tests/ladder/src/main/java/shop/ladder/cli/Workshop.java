@@ -78,7 +78,9 @@ public final class Workshop implements Runnable {
                 .addSubcommand(new LoadCommand(home, before, new Reference(home, course)))
                 .addSubcommand(new DeadLettersCommand(home, addresses))
                 .addSubcommand(new RebuildCommand(home, addresses))
-                .addSubcommand(new DoctorCommand(all));
+                .addSubcommand(new DoctorCommand(all))
+                .addSubcommand(
+                        new PrefetchCommand(guard -> new Supplies(home, new Programs(System::getenv)).all(guard)));
         new CourseCommands(home, course, clock).addTo(commands);
         return withMessages(
                 commands,
@@ -111,6 +113,7 @@ public final class Workshop implements Runnable {
                   ./workshop run 1              start a stage and try it out
                   ./workshop load 1             put a stage under load
                   ./workshop doctor             see whether this machine has all it needs
+                  ./workshop prefetch           download all of it, for work without a network
                 """);
         new WhereYouAre(course).lines().forEach(out::println);
         out.println();

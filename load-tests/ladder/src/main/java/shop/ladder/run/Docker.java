@@ -10,12 +10,15 @@ import shop.engines.process.ChildProcess;
 import shop.engines.process.ProcessGuard;
 
 /** The Docker daemon of this machine, asked through its command line. */
-final class Docker {
+public final class Docker {
 
     private static final Duration QUESTION_LIMIT = Duration.ofSeconds(20);
 
     /** The first build downloads its base image. */
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
+
+    /** The largest image has some 200 MB. */
+    private static final Duration PULL_LIMIT = Duration.ofMinutes(10);
 
     private final String program;
     private final ProcessGuard guard;
@@ -25,10 +28,43 @@ final class Docker {
      * @param program its command line: {@code docker}
      * @param folder for what it writes
      */
-    Docker(String program, ProcessGuard guard, Path folder) {
+    public Docker(String program, ProcessGuard guard, Path folder) {
         this.program = program;
         this.guard = guard;
         this.folder = folder;
+    }
+
+    /** Its command line, as the variable {@code WORKSHOP_DOCKER} names it or as everybody does. */
+    public static String program(Map<String, String> environment) {
+        return environment.getOrDefault("WORKSHOP_DOCKER", "docker");
+    }
+
+    /** @throws EngineFailed if no daemon answers */
+    public void requireDaemon() {
+        try {
+            ask("info");
+        } catch (EngineFailed e) {
+            throw new EngineFailed("no Docker daemon answers", e, e.details());
+        }
+    }
+
+    /** Whether an image is on this machine. */
+    public boolean has(String image) {
+        try {
+            ask("image", "inspect", image);
+            return true;
+        } catch (EngineFailed e) {
+            return false;
+        }
+    }
+
+    /** @throws EngineFailed if an image cannot be downloaded; the message has the daemon's words */
+    public void pull(String image) {
+        try {
+            start("pull", "--quiet", image).awaitSuccess(PULL_LIMIT);
+        } catch (EngineFailed e) {
+            throw new EngineFailed("cannot be pulled: " + e.details().replaceAll("\\s+", " "), e);
+        }
     }
 
     /**
@@ -38,11 +74,7 @@ final class Docker {
      * @throws EngineFailed if no daemon answers, if it cannot share this machine's network, or if the build fails
      */
     void build(String tag, Path context) {
-        try {
-            ask("info");
-        } catch (EngineFailed e) {
-            throw new EngineFailed("no Docker daemon answers", e, e.details());
-        }
+        requireDaemon();
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new EngineFailed("Docker runs in a virtual machine here, which has a network of its own");
         }

@@ -75,8 +75,7 @@ public final class RunningShop implements AutoCloseable {
     /** @param copies of the program; more than one at a stage that has a load balancer */
     public static RunningShop start(
             Stage stage, ProcessGuard guard, Path home, int port, Map<String, String> settings, int copies) {
-        return start(
-                stage, guard, home, port, settings, copies, System.getenv().getOrDefault("WORKSHOP_DOCKER", "docker"));
+        return start(stage, guard, home, port, settings, copies, Docker.program(System.getenv()));
     }
 
     /** @param docker the command line of Docker; if there is no such program, there are no containers */

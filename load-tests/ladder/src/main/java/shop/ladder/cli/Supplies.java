@@ -1,0 +1,59 @@
+package shop.ladder.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import shop.engines.EngineFailed;
+import shop.engines.postgres.PostgresBinaries;
+import shop.engines.process.ProcessGuard;
+import shop.engines.program.LocalProgram;
+import shop.engines.program.ProgramFinder;
+import shop.engines.redis.RedisProgram;
+import shop.ladder.prefetch.BuildTools;
+import shop.ladder.prefetch.NamedImages;
+import shop.ladder.run.Docker;
+
+/** All that {@code ./workshop prefetch} sees to. */
+final class Supplies {
+
+    private final Path home;
+    private final Programs programs;
+
+    /** @param home the checkout's root folder */
+    Supplies(Path home, Programs programs) {
+        this.home = home;
+        this.programs = programs;
+    }
+
+    /** Asks Docker whether it is there; nothing is downloaded yet. */
+    List<Supply> all(ProcessGuard guard) {
+        Path folder = guard.newFolder("prefetch");
+        List<Supply> all = new ArrayList<>(List.of(
+                new Supply("Maven", () -> plugins(guard)),
+                new Supply("Postgres", () -> new PostgresBinaries(guard).home().toString()),
+                new Supply("Redis", () -> new RedisProgram(guard).find(folder)),
+                new Supply("nginx", () -> new ProgramFinder(guard, LocalProgram.NGINX).find(folder)),
+                new Supply("promtool", () -> new ProgramFinder(guard, LocalProgram.PROMTOOL).find(folder))));
+        Docker docker = new Docker(Docker.program(System.getenv()), guard, folder);
+        try {
+            docker.requireDaemon();
+            new NamedImages(home).all().forEach(image -> all.add(new Supply(image, () -> pulled(image, docker))));
+        } catch (EngineFailed e) {
+            all.add(new Supply("Docker", () -> "no daemon answers, so no images: the ladder does without"));
+        }
+        return all;
+    }
+
+    private String plugins(ProcessGuard guard) {
+        Path maven = programs.maven().orElseThrow(() -> new EngineFailed("not found: set MAVEN_HOME"));
+        new BuildTools(maven, home, guard).fetch();
+        return "its repository has the libraries and plugins";
+    }
+
+    private static String pulled(String image, Docker docker) {
+        if (!docker.has(image)) {
+            docker.pull(image);
+        }
+        return "Docker has it";
+    }
+}
