@@ -32,8 +32,8 @@ final class Supplies {
                 new Supply("Maven", () -> plugins(guard)),
                 new Supply("Postgres", () -> new PostgresBinaries(guard).home().toString()),
                 new Supply("Redis", () -> new RedisProgram(guard).find(folder)),
-                new Supply("nginx", () -> new ProgramFinder(guard, LocalProgram.NGINX).find(folder)),
-                new Supply("promtool", () -> new ProgramFinder(guard, LocalProgram.PROMTOOL).find(folder))));
+                new Supply("nginx", () -> new ProgramFinder(guard).find(LocalProgram.NGINX, folder)),
+                new Supply("promtool", () -> new ProgramFinder(guard).find(LocalProgram.PROMTOOL, folder))));
         Docker docker = new Docker(Docker.program(System.getenv()), guard, folder);
         try {
             docker.requireDaemon();
