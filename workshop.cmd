@@ -24,7 +24,7 @@ exit /b 2
 :jdk_found
 set "JAVA_HOME=%LAUNCH_JDK%"
 rem A build that is up to date says nothing about what Maven still has: prefetch makes sure.
-if /i "%*"=="prefetch" goto build
+if /i "%~1"=="prefetch" if "%~2"=="" goto build
 call :check_sources
 if %ERRORLEVEL% EQU 3 goto run
 

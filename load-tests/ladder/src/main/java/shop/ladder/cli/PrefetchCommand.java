@@ -1,7 +1,6 @@
 package shop.ladder.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,9 +30,7 @@ final class PrefetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long began = System.nanoTime();
         List<Finding> findings = ProgressLine.during(this::fetch);
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(finding ->
                 out.println(finding.line(spec.commandLine().getColorScheme().ansi())));
@@ -42,7 +39,7 @@ final class PrefetchCommand implements Callable<Integer> {
                 .count();
         out.println(
                 missing == 0
-                        ? "All of it is here, after %d s: the network may go.".formatted(took.toSeconds())
+                        ? "All of it is here: the network may go."
                         : "%d of %d could not be had. ./workshop prefetch again takes what is missing."
                                 .formatted(missing, findings.size()));
         return missing == 0 ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import shop.engines.EngineFailed;
-import shop.engines.process.ChildProcess;
 import shop.engines.process.ProcessGuard;
 
 /**
@@ -20,7 +19,6 @@ public final class BuildTools {
 
     private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final String MODULE = "load-tests/engines";
-    private static final String ERROR = "[ERROR] ";
 
     /** Any test, and any file that is formatted. */
     private static final List<String> GOALS = List.of(
@@ -49,8 +47,10 @@ public final class BuildTools {
     /** @throws EngineFailed if Maven does not get them all; the message says what to do */
     public void fetch() {
         Path folder = home.resolve("load-tests/ladder/target/prefetch");
+        Path log = folder.resolve("maven.log");
         try {
             Files.createDirectories(folder);
+            Files.deleteIfExists(log);
             // The formatter is not even loaded for files that it knows.
             Files.deleteIfExists(home.resolve(MODULE).resolve("target/spotless-index"));
         } catch (IOException e) {
@@ -65,19 +65,11 @@ public final class BuildTools {
                 "-pl",
                 MODULE));
         command.addAll(GOALS);
-        ChildProcess process = guard.start("maven", command, Map.of(), folder);
-        List<String> errors = new ArrayList<>();
-        int status = process.follow(
-                line -> {
-                    if (line.startsWith(ERROR)) {
-                        errors.add(line.substring(ERROR.length()));
-                    }
-                },
-                LIMIT);
-        if (status != 0) {
+        try {
+            guard.start("maven", command, Map.of(), folder).awaitSuccess(LIMIT);
+        } catch (EngineFailed e) {
             throw new EngineFailed(
-                    "Maven failed; check the network, or a proxy in ~/.m2/settings.xml, and run this again (all of it is in "
-                            + folder.resolve("maven.log") + "): " + (errors.isEmpty() ? "" : errors.get(0)));
+                    "failed: check the network, or a proxy in ~/.m2/settings.xml; what it says is in " + log, e);
         }
     }
 }

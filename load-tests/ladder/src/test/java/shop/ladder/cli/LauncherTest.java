@@ -146,6 +146,15 @@ class LauncherTest {
     }
 
     @Test
+    void prefetch_alwaysBuilds_forMavenMayHaveLostWhatItHad() throws Exception {
+        launch();
+
+        launch("prefetch");
+
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
     void aChangedSource_isBuilt() throws Exception {
         launch();
         Files.writeString(home.resolve("load-tests/ladder/src/main/java/Main.java"), "changed");
@@ -208,6 +217,13 @@ class LauncherTest {
                 .doesNotContain("[INFO] chatter");
         assertThat(home.resolve("load-tests/ladder/target/build.log")).content().contains("[INFO] chatter");
         assertThat(outcome.output).isEmpty();
+    }
+
+    @Test
+    void aFailedDownload_namesTheCommandThatDownloadsBeforehand() throws Exception {
+        maven("3.9.9", "echo '[ERROR] Could not transfer artifact'; exit 1");
+
+        assertThat(launch().errors).last().asString().contains("./workshop prefetch");
     }
 
     @Test
