@@ -22,7 +22,7 @@ public final class Export {
 
     /**
      * @param home the checkout's root folder
-     * @param ladder the figures of the last run of the ladder; the file need not exist
+     * @param ladder the figures of the last run of the ladder that has gains; the file need not exist
      */
     public Export(Path home, Path ladder, Course course, Clock clock) {
         this.home = home;

@@ -37,7 +37,7 @@ final class CourseCommands {
                 .addSubcommand(new SolutionCommand(home, course, clock))
                 .addSubcommand(new ResetCommand(home, course))
                 .addSubcommand(new ClassCommand(
-                        new Export(home, target.resolve("ladder/ladder.json"), course, clock), course.manifest()))
+                        new Export(home, home.resolve(".workshop/ladder.json"), course, clock), course.manifest()))
                 .addSubcommand(new DevCommand(home, course.manifest()));
     }
 }

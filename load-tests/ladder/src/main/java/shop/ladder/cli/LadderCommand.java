@@ -82,6 +82,9 @@ final class LadderCommand implements Callable<Integer> {
         Path page = Files.writeString(folder.resolve("index.html"), new HtmlReport().render(report));
         String figures = new LadderJson().write(report);
         Path data = Files.writeString(folder.resolve("ladder.json"), figures);
+        if (report.stages().stream().anyMatch(stage -> stage.gain() != null)) {
+            Files.writeString(Files.createDirectories(home.resolve(".workshop")).resolve("ladder.json"), figures);
+        }
         if (json != null) {
             data = Files.writeString(json, figures);
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import shop.ladder.exercise.Course;
 import shop.ladder.exercise.Estimate;
 import shop.ladder.exercise.Exercise;
+import shop.ladder.exercise.Workbench.Place;
 import shop.ladder.exercise.Workbench.State;
 
 /** Tells a reader how far they have come, and what to do next. */
@@ -28,13 +29,11 @@ final class WhereYouAre {
         underWay.ifPresent(exercise -> {
             lines.add("");
             lines.add("Under way: %s  %s".formatted(exercise.id(), exercise.title()));
-            course.workbench().places(exercise).forEach(place -> lines.add("Your code: " + place));
+            lines.addAll(Place.inLines(course.workbench().places(exercise)));
         });
-        lines.add("Next:      "
+        lines.add("Next: "
                 + underWay.map(exercise -> "./workshop check; or ./workshop hint")
-                        .or(() -> course.next()
-                                .map(next -> "./workshop start %s  (%s, about %d min)"
-                                        .formatted(next.id(), next.title(), next.minutes())))
+                        .or(() -> course.next().map(Exercise::startInWords))
                         .orElse("./workshop ladder, which measures your own code"));
         return lines;
     }

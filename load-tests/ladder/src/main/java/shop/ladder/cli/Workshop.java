@@ -61,14 +61,18 @@ public final class Workshop implements Runnable {
     private static CommandLine commandLine(Path home) {
         Checks checks = new Checks(home, System.getProperty("user.name"), System::getenv);
         Check redis = ServerCheck.redis();
-        BeforeStart before =
-                new BeforeStart(checks.beforeLoad(), redis, checks::memoryForCopies, checks::memoryForWorkers);
         List<Check> all = Stream.concat(checks.all().stream(), Stream.of(redis, ServerCheck.nginx()))
                 .toList();
         RunningShops shops = new RunningShops(home);
         Addresses addresses = new Addresses(shops, System::getenv);
         Clock clock = Clock.systemUTC();
         Course course = Course.in(home, Manifest.ofThisWorkshop(), clock);
+        BeforeStart before = new BeforeStart(
+                checks.beforeLoad(),
+                new ExercisesCheck(course),
+                redis,
+                checks::memoryForCopies,
+                checks::memoryForWorkers);
         Function<LadderSettings, LadderReport> ladder =
                 settings -> ProgressLine.during(line -> new Ladder(settings, line).run());
         CommandLine commands = new CommandLine(new Workshop(course))

@@ -41,7 +41,7 @@ class ClassCommandTest {
 
     @Test
     void export_hasMachineGainsAndExercises() throws IOException {
-        Path ladder = Files.createDirectories(home.resolve("load-tests/ladder/target/ladder"));
+        Path ladder = Files.createDirectories(home.resolve(".workshop"));
         Files.writeString(ladder.resolve("ladder.json"), new LadderJson().write(Reports.twoStages()));
         workshop("start", "1.1");
         workshop("hint");

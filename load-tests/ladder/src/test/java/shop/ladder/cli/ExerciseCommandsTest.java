@@ -45,7 +45,7 @@ class ExerciseCommandsTest {
     void withoutACommand_theNextExerciseIsNamed() {
         assertThat(workshop()).isZero();
 
-        assertThat(out.toString()).contains("0 of 1 exercises are solved.", "./workshop start 1.1  (Add, about 5 min)");
+        assertThat(out.toString()).contains("0 of 1 exercises are solved.", "Next: ./workshop start 1.1  (Add)");
     }
 
     @Test
@@ -65,8 +65,9 @@ class ExerciseCommandsTest {
                 .contains(
                         "Exercise 1.1: Add (first touch, about 5 min)",
                         "You can add.",
-                        "Read:      docs/chapter.md#exercise-11-add",
-                        "Your code: " + FILE + ":6",
+                        "Read: docs/chapter.md, exercise 1.1",
+                        "Your code:",
+                        "  " + FILE + ":6",
                         "./workshop check");
     }
 
@@ -81,7 +82,8 @@ class ExerciseCommandsTest {
                         "Exercise 1.1 is not solved yet: your code goes where NotSolvedYet is thrown.",
                         "  at " + FILE + ":6",
                         "",
-                        "Your code: " + FILE + ":6",
+                        "Your code:",
+                        "  " + FILE + ":6",
                         "Next: change it, then ./workshop check 1.1; or ./workshop hint 1.1");
     }
 
@@ -99,7 +101,7 @@ class ExerciseCommandsTest {
                         "  AdderTest.twoAndTwo_areFour",
                         "  at step01-monolith/src/test/java/shop/mini/AdderTest.java:12",
                         "  two and two ==> expected: <4> but was: <0>")
-                .contains("Your code: " + FILE + ":6");
+                .contains("Your code:", "  " + FILE + ":6");
     }
 
     @Test
@@ -140,9 +142,9 @@ class ExerciseCommandsTest {
                 .containsExactly(
                         "Exercise 1.1 is solved: its test passes.",
                         "",
-                        "Its worth:  ./workshop load 1",
-                        "Our way:    ./workshop solution --show 1.1",
-                        "Next:       that was the last one: ./workshop status");
+                        "Its worth: ./workshop load 1",
+                        "Our way:   ./workshop solution --show 1.1",
+                        "Next:      that was the last one: ./workshop status");
         workshop("status");
         assertThat(said()).startsWith("1 of 1 exercises are solved.");
     }
@@ -243,6 +245,17 @@ class ExerciseCommandsTest {
         assertThat(workshop("list")).isEqualTo(2);
 
         assertThat(err.toString().lines()).singleElement().asString().contains("progress.json is damaged", "remove it");
+    }
+
+    @Test
+    void whileAnExerciseIsUnderWay_whoMeasuresIsTold() {
+        Course course = Course.in(home, new Manifest(List.of(MiniCourse.EXERCISE)), Clock.systemUTC());
+        assertThat(new ExercisesCheck(course).look().level()).isEqualTo(Finding.Level.OK);
+
+        workshop("start", "1.1");
+
+        assertThat(new ExercisesCheck(course).look().inOneLine())
+                .isEqualTo("exercise 1.1: under way: the stages run with your code as it stands");
     }
 
     @Test

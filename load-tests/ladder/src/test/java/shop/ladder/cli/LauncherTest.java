@@ -165,6 +165,23 @@ class LauncherTest {
     }
 
     @Test
+    void aChangedStep_isBuiltForWhatRunsIt_andNotForItsExercises() throws Exception {
+        Path source = Files.createDirectories(home.resolve("step01-monolith/src/main/java"))
+                .resolve("Shop.java");
+        Files.writeString(source, "");
+        launch("ladder");
+        Files.writeString(source, "does not compile yet");
+
+        for (String command : List.of("check", "start", "list", "hint", "status", "")) {
+            launch(command);
+        }
+        assertThat(builds()).isEqualTo(1);
+
+        launch("ladder");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
     void aDeletedSource_isBuilt() throws Exception {
         launch();
         Files.delete(home.resolve("load-tests/ladder/src/main/java/Main.java"));

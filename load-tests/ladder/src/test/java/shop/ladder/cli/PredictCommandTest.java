@@ -148,7 +148,7 @@ class PredictCommandTest {
 
     private int predict(String typed, String... arguments) {
         Finding fine = Finding.ok("memory", "8.0 GiB free");
-        BeforeStart before = new BeforeStart(List.of(), () -> fine, () -> fine, () -> fine);
+        BeforeStart before = new BeforeStart(List.of(), () -> fine, () -> fine, () -> fine, () -> fine);
         CommandLine commands = new CommandLine(
                         new Workshop(Course.in(home, new Manifest(List.of()), Clock.systemUTC())))
                 .addSubcommand(new PredictCommand(

@@ -44,6 +44,7 @@ class WorkshopTest {
     private final List<LadderSettings> runs = new ArrayList<>();
     private final Map<String, String> shell = new HashMap<>();
     private final List<Check> checks = new ArrayList<>(List.of(ENOUGH));
+    private Finding exercises = Finding.ok("exercises", "none under way");
     private Finding redis = Finding.ok("Redis", "redis-server");
     private Finding memoryForCopies = Finding.ok("memory", "8.0 GiB free");
     private Finding memoryForWorkers = Finding.ok("memory", "8.0 GiB free");
@@ -137,6 +138,36 @@ class WorkshopTest {
                         .stages())
                 .hasSize(2);
         assertThat(copy).hasSameTextualContentAs(folder.resolve("ladder.json"));
+    }
+
+    @Test
+    void anExerciseUnderWay_isSaid_andMeasuredAllTheSame() {
+        exercises = Finding.warning("exercise 2.1", "under way", "the stages run with your code as it stands");
+
+        assertThat(workshop("ladder")).isZero();
+
+        assertThat(err.toString().strip())
+                .isEqualTo("exercise 2.1: under way: the stages run with your code as it stands");
+        assertThat(runs).hasSize(1);
+    }
+
+    @Test
+    void aRunWithGains_isKeptForTheClass_andOneOfASingleStageDoesNotReplaceIt() throws Exception {
+        workshop("ladder");
+        LadderReport measured = Reports.twoStages();
+        ladder = settings -> new LadderReport(
+                measured.measuredAt(),
+                measured.machine(),
+                measured.commit(),
+                measured.parameters(),
+                measured.stages().subList(0, 1),
+                List.of());
+        workshop("ladder", "--stages", "1");
+
+        assertThat(new LadderJson()
+                        .read(Files.readString(home.resolve(".workshop/ladder.json")))
+                        .stages())
+                .hasSize(2);
     }
 
     @Test
@@ -293,7 +324,8 @@ class WorkshopTest {
     }
 
     private int workshop(String... arguments) {
-        BeforeStart before = new BeforeStart(checks, () -> redis, () -> memoryForCopies, () -> memoryForWorkers);
+        BeforeStart before =
+                new BeforeStart(checks, () -> exercises, () -> redis, () -> memoryForCopies, () -> memoryForWorkers);
         RunningShops shops = new RunningShops(home);
         Addresses addresses = new Addresses(shops, shell::get);
         Course course = Course.in(home, new Manifest(List.of()), Clock.systemUTC());
