@@ -45,8 +45,11 @@ final class StartCommand implements Runnable {
         Exercise exercise = next.get();
         course.workbench().requireStartable(exercise);
         course.underWay().ifPresent(other -> {
-            course.workbench().setAside(other);
-            out.println("Exercise %s is set aside; ./workshop start %<s takes it up again.".formatted(other.id()));
+            boolean kept = course.workbench().setAside(other);
+            out.println((kept
+                            ? "Exercise %s is set aside; ./workshop start %<s takes it up again."
+                            : "Exercise %s was not begun: its solution is back in place.")
+                    .formatted(other.id()));
             out.println();
         });
         boolean resumed = course.workbench().start(exercise);

@@ -208,13 +208,18 @@ public final class Workbench {
         return copy;
     }
 
-    /** Puts the workshop's own solution in the place of unfinished work, which waits for the next start. */
-    public void setAside(Exercise exercise) {
+    /**
+     * Puts the workshop's own solution in the place of unfinished work, which waits for the next start.
+     *
+     * @return whether there was such work
+     */
+    public boolean setAside(Exercise exercise) {
         Optional<Path> copy = solve(exercise);
         notebook.note(
                 exercise,
                 entry -> entry.setAside(
                         copy.map(path -> path.getFileName().toString()).orElse(null)));
+        return copy.isPresent();
     }
 
     private Map<Path, MarkedText> solution(Map<Path, MarkedText> texts, Exercise exercise) {

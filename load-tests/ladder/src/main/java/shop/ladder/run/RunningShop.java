@@ -161,7 +161,9 @@ public final class RunningShop implements AutoCloseable {
     }
 
     private ShopProgram process(URI ready, String note) {
-        return JarProgram.of(stage.title(), guard, jar, folder, ready, note);
+        // Each copy has a log of its own.
+        String name = stage.balanced() ? stage.title() + "-" + ready.getPort() : stage.title();
+        return JarProgram.of(name, guard, jar, folder, ready, note);
     }
 
     private static String secret() {

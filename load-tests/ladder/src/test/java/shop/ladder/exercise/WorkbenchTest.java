@@ -180,7 +180,7 @@ class WorkbenchTest {
         workbench.start(POOL);
         change("throw new NotSolvedYet(\"2.1\")", "mine()");
 
-        workbench.setAside(POOL);
+        assertThat(workbench.setAside(POOL)).isTrue();
 
         assertThat(file).content().isEqualTo(REFERENCE);
         assertThat(state(POOL)).isEqualTo(State.SET_ASIDE);
@@ -193,7 +193,7 @@ class WorkbenchTest {
     void anUntouchedStarterThatWasSetAside_isOpenAgain() {
         workbench.start(POOL);
 
-        workbench.setAside(POOL);
+        assertThat(workbench.setAside(POOL)).isFalse();
 
         assertThat(state(POOL)).isEqualTo(State.OPEN);
     }

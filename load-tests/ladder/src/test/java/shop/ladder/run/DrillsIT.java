@@ -1,6 +1,7 @@
 package shop.ladder.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +86,23 @@ class DrillsIT {
                 .isPositive();
         assertThat(pids().get(0)).as("it is another process now").isNotEqualTo(pids.get(0));
         assertThat(pids().subList(1, pids.size())).isEqualTo(pids.subList(1, pids.size()));
+    }
+
+    @Test
+    void whatAReplicaLogs_isItsOwn() {
+        for (Replica replica : replicas) {
+            Queue<String> starts = new ConcurrentLinkedQueue<>();
+            Thread follower = new Thread(() -> replica.program().follow(line -> {
+                if (line.contains(" listens on ")) {
+                    starts.add(line);
+                }
+            }));
+            follower.setDaemon(true); // until the replica ends
+            follower.start();
+
+            await().until(() -> !starts.isEmpty());
+            assertThat(starts).allMatch(line -> line.contains(" listens on " + replica.url()));
+        }
     }
 
     @Test
