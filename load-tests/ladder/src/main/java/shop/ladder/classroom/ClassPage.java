@@ -42,13 +42,13 @@ public final class ClassPage {
         return Html.page("The class", """
                 <header>
                 <h1>Building Scalable Backend Systems</h1>
-                <p class="headline">%s, %s</p>
+                <p class="headline">%s; %s</p>
                 %s</header>
                 <main>
                 %s%s%s%s</main>
                 """.formatted(
                 count(inOrder.size(), "learner"),
-                "%d of %d exercises solved each in the middle"
+                "the median has solved %d of %d exercises"
                         .formatted(
                                 (int) solved(inOrder).median(), manifest.all().size()),
                 each(unread, line -> "<p class=\"verdict note\">Left out: %s.</p>\n".formatted(escaped(line))),
@@ -91,19 +91,23 @@ public final class ClassPage {
                 .toList();
         List<Results.Attempt> solved = in(State.SOLVED, attempts);
         return """
-                <tr><th scope="row">%s %s</th><td>%d of %d</td><td class="cell"><span style="width:%s"></span></td>\
+                <tr><th scope="row">%s %s</th><td>%d of %d</td><td class="cell">%s</td>\
                 <td>%d</td><td>%d</td><td>%s</td><td>%s</td></tr>
                 """.formatted(
                         exercise.id(),
                         escaped(exercise.title()),
                         solved.size(),
                         learners.size(),
-                        width((double) solved.size() / learners.size()),
+                        solved.isEmpty() ? "" : bar((double) solved.size() / learners.size()),
                         in(State.UNDER_WAY, attempts).size()
                                 + in(State.SET_ASIDE, attempts).size(),
                         in(State.SHOWN, attempts).size(),
                         median(solved, Results.Attempt::checks),
                         median(solved, Results.Attempt::hints));
+    }
+
+    private static String bar(double share) {
+        return "<span style=\"width:%s\"></span>".formatted(width(share));
     }
 
     private static List<Results.Attempt> in(State state, List<Results.Attempt> attempts) {
@@ -239,7 +243,7 @@ public final class ClassPage {
 
     private static String table(List<String> columns, String rows) {
         return """
-                <table class="bars">
+                <table class="bars class">
                 <thead><tr>%s</tr></thead>
                 <tbody>
                 %s</tbody>
