@@ -8,7 +8,7 @@ set "LAUNCH_HOME=%LAUNCH_HOME:~0,-1%"
 set "LAUNCH_TARGET=%LAUNCH_HOME%\load-tests\ladder\target"
 set "LAUNCH_STAMP=%LAUNCH_TARGET%\.built"
 set "LAUNCH_LOG=%LAUNCH_TARGET%\build.log"
-rem Exercises are checked from their sources, which may not compile: only the command line itself is built for them.
+rem Exercises are checked from their sources: a step that has changed is built only for what runs it.
 set "LAUNCH_BUILT_FROM=load-tests\*\pom.xml"
 for %%C in (ladder run load predict dead-letters rebuild) do if /i "%~1"=="%%C" set "LAUNCH_BUILT_FROM=*\pom.xml,load-tests\*\pom.xml"
 

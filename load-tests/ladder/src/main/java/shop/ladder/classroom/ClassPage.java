@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.ladder.exercise.Estimate;
 import shop.ladder.exercise.Exercise;
 import shop.ladder.exercise.Manifest;
@@ -163,17 +164,24 @@ public final class ClassPage {
 
     private static String predictions(List<Results> learners) {
         Map<Integer, List<Estimate>> byStage = learners.stream()
-                .flatMap(learner -> learner.predictions().stream())
+                .flatMap(learner -> first(learner.predictions()))
                 .collect(Collectors.groupingBy(Estimate::stage, TreeMap::new, Collectors.toList()));
         if (byStage.isEmpty()) {
             return section("Predictions", "Nobody has predicted anything yet.", "");
         }
         return section(
                 "Predictions",
-                "What people said before they measured, as a multiple of what they measured: 1.0x is right.",
+                "What people said before they first measured, as a multiple of what they measured: 1.0x is right.",
                 table(
                         List.of("stage", "estimates", "least", "median", "most", "named the right limit"),
                         each(byStage.entrySet(), entry -> prediction(entry.getKey(), entry.getValue()))));
+    }
+
+    /** Those of each stage that were made first: who has seen the figure guesses well. */
+    private static Stream<Estimate> first(List<Estimate> predictions) {
+        Map<Integer, Estimate> byStage = new TreeMap<>();
+        predictions.forEach(estimate -> byStage.putIfAbsent(estimate.stage(), estimate));
+        return byStage.values().stream();
     }
 
     private static String prediction(int stage, List<Estimate> estimates) {

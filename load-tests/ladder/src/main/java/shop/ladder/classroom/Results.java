@@ -16,6 +16,7 @@ import shop.ladder.report.Machine;
  *
  * @param format the version of this form
  * @param name by which the learner wants to be called
+ * @param machine on which the ladder was run, or, without such a run, this one
  * @param commit the checkout's, with {@code +} behind it if files were changed; empty without git
  * @param stages of the last run of the ladder; empty if there was none
  */

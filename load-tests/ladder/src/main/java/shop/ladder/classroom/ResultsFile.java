@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import shop.ladder.exercise.Refusal;
@@ -31,8 +32,10 @@ public record ResultsFile(Path file) {
             results = JSON.readValue(Files.readString(file), Results.class);
         } catch (JsonProcessingException e) {
             throw new Refusal(file.getFileName() + " holds no results: " + e.getOriginalMessage());
+        } catch (CharacterCodingException e) {
+            throw new Refusal(file.getFileName() + " holds no results: it is not in UTF-8");
         }
-        if (results.name() == null || results.machine() == null) {
+        if (results == null || results.name() == null || results.machine() == null) {
             throw new Refusal(file.getFileName() + " holds no results: it names nobody, or no machine");
         }
         if (results.format() != Results.FORMAT) {

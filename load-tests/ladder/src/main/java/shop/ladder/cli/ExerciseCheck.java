@@ -1,6 +1,7 @@
 package shop.ladder.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -17,11 +18,13 @@ final class ExerciseCheck {
 
     private static final Duration USUAL = Duration.ofSeconds(10);
 
+    private final Path home;
     private final Course course;
     private final Checker checker;
     private final Clock clock;
 
-    ExerciseCheck(Course course, Checker checker, Clock clock) {
+    ExerciseCheck(Path home, Course course, Checker checker, Clock clock) {
+        this.home = home;
         this.course = course;
         this.checker = checker;
         this.clock = clock;
@@ -35,9 +38,7 @@ final class ExerciseCheck {
      * @throws Refusal if the exercise is not started: what would pass is not the reader's
      */
     boolean passes(Exercise exercise, CommandLine command) {
-        if (!course.workbench().isInWork(exercise)) {
-            throw new Refusal("Exercise %s is not started: ./workshop start %<s".formatted(exercise.id()));
-        }
+        requireStarted(exercise);
         CheckResult result = ProgressLine.during(progress -> {
             progress.begins("exercise " + exercise.id() + ": compiling and testing", USUAL);
             return checker.check(exercise);
@@ -47,6 +48,13 @@ final class ExerciseCheck {
         return result.passed();
     }
 
+    /** @throws Refusal if the exercise is not started */
+    void requireStarted(Exercise exercise) {
+        if (!course.workbench().isInWork(exercise)) {
+            throw new Refusal("Exercise %s is not started: ./workshop start %<s".formatted(exercise.id()));
+        }
+    }
+
     private void tell(Exercise exercise, CheckResult result, CommandLine command) {
         PrintWriter out = command.getOut();
         Ansi ansi = command.getColorScheme().ansi();
@@ -54,6 +62,7 @@ final class ExerciseCheck {
                         exercise,
                         course.workbench().places(exercise),
                         ansi,
+                        home,
                         type -> checker.fileOf(exercise.step(), type).orElse(null))
                 .render(result));
         if (result.passed()) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import shop.ladder.classroom.LastRun;
 import shop.ladder.report.HtmlReport;
 import shop.ladder.report.LadderJson;
 import shop.ladder.report.LadderReport;
@@ -24,6 +25,7 @@ final class LadderCommand implements Callable<Integer> {
     private final Path home;
     private final BeforeStart before;
     private final Function<LadderSettings, LadderReport> ladder;
+    private final LastRun lastRun;
 
     @Spec
     private CommandSpec spec;
@@ -56,9 +58,13 @@ final class LadderCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Open the report in the browser.")
     private boolean open;
 
-    /** @param ladder does the measuring */
-    LadderCommand(Path home, BeforeStart before, Function<LadderSettings, LadderReport> ladder) {
+    /**
+     * @param ladder does the measuring
+     * @param lastRun keeps it for the class
+     */
+    LadderCommand(Path home, BeforeStart before, Function<LadderSettings, LadderReport> ladder, LastRun lastRun) {
         this.home = home;
+        this.lastRun = lastRun;
         this.before = before;
         this.ladder = ladder;
     }
@@ -82,9 +88,7 @@ final class LadderCommand implements Callable<Integer> {
         Path page = Files.writeString(folder.resolve("index.html"), new HtmlReport().render(report));
         String figures = new LadderJson().write(report);
         Path data = Files.writeString(folder.resolve("ladder.json"), figures);
-        if (report.stages().stream().anyMatch(stage -> stage.gain() != null)) {
-            Files.writeString(Files.createDirectories(home.resolve(".workshop")).resolve("ladder.json"), figures);
-        }
+        lastRun.keep(report);
         if (json != null) {
             data = Files.writeString(json, figures);
         }

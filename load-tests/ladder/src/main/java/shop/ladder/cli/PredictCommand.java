@@ -30,7 +30,7 @@ import shop.ladder.run.Stage;
         name = "predict",
         description = {
             "Say what a stage can do, then measure it, and see both beside the formula.",
-            "What you do not give as an option is asked for."
+            "Without --throughput and --limit you are asked."
         })
 final class PredictCommand implements Callable<Integer> {
 

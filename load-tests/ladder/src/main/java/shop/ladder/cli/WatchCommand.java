@@ -1,9 +1,8 @@
 package shop.ladder.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.File;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import shop.ladder.exercise.Course;
 import shop.ladder.exercise.Exercise;
+import shop.ladder.exercise.Refusal;
 
 @Command(name = "watch", description = "Check an exercise whenever you save its file, until it is solved.")
 final class WatchCommand implements Callable<Integer> {
@@ -38,30 +38,47 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         Exercise exercise = chosen.in(course);
-        List<FileTime> checked = times(exercise);
-        while (!check.passes(exercise, spec.commandLine())) {
-            spec.commandLine().getOut().println("\nWaiting until you save (Ctrl-C ends) ...");
-            spec.commandLine().getOut().flush();
-            List<FileTime> now = times(exercise);
-            while (now.equals(checked)) {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-                now = times(exercise);
-            }
-            checked = now;
+        check.requireStarted(exercise);
+        List<File> files = course.workbench().places(exercise).stream()
+                .map(place -> home.resolve(place.file()).toFile())
+                .distinct()
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        List<Long> checked = times(files);
+        while (!passes(exercise)) {
+            out.println("\nWaiting until you save (Ctrl-C ends) ...");
+            out.flush();
+            checked = nextSave(files, checked);
         }
         return ExitCode.OK;
     }
 
-    private List<FileTime> times(Exercise exercise) throws IOException {
-        List<Path> files = course.workbench().places(exercise).stream()
-                .map(place -> home.resolve(place.file()))
-                .toList();
-        List<FileTime> times = new java.util.ArrayList<>();
-        for (Path file : files) {
-            times.add(Files.getLastModifiedTime(file));
+    /** A file that one edits may have lost its marks for a while. */
+    private boolean passes(Exercise exercise) {
+        try {
+            return check.passes(exercise, spec.commandLine());
+        } catch (Refusal e) {
+            spec.commandLine().getOut().println(e.getMessage());
+            return false;
         }
-        return times;
+    }
+
+    /** Editors save in several steps: waits until the files rest. */
+    private static List<Long> nextSave(List<File> files, List<Long> checked) throws InterruptedException {
+        List<Long> before = checked;
+        List<Long> now = checked;
+        while (now.equals(checked) || !now.equals(before)) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            before = now;
+            now = times(files);
+        }
+        return now;
+    }
+
+    /** Of a file that is not there at the moment: 0. */
+    private static List<Long> times(List<File> files) {
+        return files.stream().map(File::lastModified).toList();
     }
 }

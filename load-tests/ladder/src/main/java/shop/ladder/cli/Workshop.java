@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import shop.ladder.classroom.LastRun;
 import shop.ladder.exercise.Course;
 import shop.ladder.exercise.Manifest;
 import shop.ladder.exercise.Reference;
@@ -73,10 +74,11 @@ public final class Workshop implements Runnable {
                 redis,
                 checks::memoryForCopies,
                 checks::memoryForWorkers);
+        LastRun lastRun = new LastRun(home.resolve(".workshop/ladder.json"));
         Function<LadderSettings, LadderReport> ladder =
                 settings -> ProgressLine.during(line -> new Ladder(settings, line).run());
         CommandLine commands = new CommandLine(new Workshop(course))
-                .addSubcommand(new LadderCommand(home, before, ladder))
+                .addSubcommand(new LadderCommand(home, before, ladder, lastRun))
                 .addSubcommand(new PredictCommand(home, before, ladder, course.notebook(), terminal()))
                 .addSubcommand(new RunCommand(home, before, shops))
                 .addSubcommand(new LoadCommand(home, before, new Reference(home, course)))
@@ -85,7 +87,7 @@ public final class Workshop implements Runnable {
                 .addSubcommand(new DoctorCommand(all))
                 .addSubcommand(
                         new PrefetchCommand(guard -> new Supplies(home, new Programs(System::getenv)).all(guard)));
-        new CourseCommands(home, course, clock).addTo(commands);
+        new CourseCommands(home, course, lastRun, clock).addTo(commands);
         return withMessages(
                 commands,
                 new ErrorMessages(

@@ -1,5 +1,6 @@
 package shop.ladder.exercise;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +22,19 @@ public final class CheckReport {
     private final Exercise exercise;
     private final List<Place> places;
     private final Ansi ansi;
+    private final Path home;
     private final UnaryOperator<String> fileOf;
 
     /**
      * @param places where the reader's code is
+     * @param home the checkout's root folder
      * @param fileOf tells in which file a class was written; null for one of a library
      */
-    public CheckReport(Exercise exercise, List<Place> places, Ansi ansi, UnaryOperator<String> fileOf) {
+    public CheckReport(Exercise exercise, List<Place> places, Ansi ansi, Path home, UnaryOperator<String> fileOf) {
         this.exercise = exercise;
         this.places = places;
         this.ansi = ansi;
+        this.home = home;
         this.fileOf = fileOf;
     }
 
@@ -51,12 +55,13 @@ public final class CheckReport {
                     .formatted(exercise.id(), slow.limit().toSeconds())));
             lines.add("");
             lines.add("Does your code wait for something that never comes?");
-            lines.add("What the tests wrote: " + slow.log());
+            lines.add("Or is the network slow? ./workshop prefetch fetches what tests need.");
+            lines.add(written(slow.log()));
         } else if (result instanceof CheckResult.Broke broken) {
             lines.add(
                     bad("Exercise %s: its tests broke down with status %d.".formatted(exercise.id(), broken.status())));
             lines.add("");
-            lines.add("What they wrote: " + broken.log());
+            lines.add(written(broken.log()));
         } else if (result instanceof CheckResult.Ran ran) {
             lines.addAll(ran.passed() ? solved(ran) : failed(ran));
         }
@@ -107,13 +112,14 @@ public final class CheckReport {
         failures.stream().limit(SHOWN).forEach(each -> lines.addAll(words(each)));
         lines.addAll(more(failures.size(), "test"));
         lines.add("");
-        lines.add("What the tests wrote: " + ran.log());
+        lines.add(written(ran.log()));
         return lines;
     }
 
     private List<String> words(TestOutcome outcome) {
         Failure failure = outcome.failure();
-        List<String> lines = new ArrayList<>(List.of("", "  " + ansi.string("@|bold " + outcome.test() + "|@")));
+        List<String> lines = new ArrayList<>(List.of(""));
+        folded(outcome.test()).forEach(line -> lines.add(ansi.string("@|bold " + line + "|@")));
         place(failure, "src/test/")
                 .or(() -> place(failure, "src/main/"))
                 .ifPresent(place -> lines.add("  at " + place));
@@ -132,7 +138,7 @@ public final class CheckReport {
             lines.add("  %s:%d".formatted(message.file(), message.line()));
             lines.add("  " + message.code());
         }
-        message.words().lines().forEach(line -> lines.add("  " + line));
+        message.words().lines().forEach(line -> lines.addAll(folded(line)));
         return lines;
     }
 
@@ -148,6 +154,25 @@ public final class CheckReport {
         return all <= SHOWN
                 ? List.of()
                 : List.of("", "  and %d more %s".formatted(all - SHOWN, what + (all - SHOWN == 1 ? "" : "s")));
+    }
+
+    private String written(Path log) {
+        return "What the tests wrote: " + home.relativize(log).toString().replace('\\', '/');
+    }
+
+    /** Indented, and broken where the terminal ends: at a blank or a _ if there is one. */
+    private static List<String> folded(String text) {
+        int width = TextLines.WIDTH - 2;
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > width) {
+            int end = 1 + Math.max(rest.lastIndexOf(' ', width - 1), rest.lastIndexOf('_', width - 1));
+            int cut = end > width / 2 ? end : width;
+            lines.add("  " + rest.substring(0, cut).stripTrailing());
+            rest = rest.substring(cut);
+        }
+        lines.add("  " + rest);
+        return lines;
     }
 
     private String good(String text) {

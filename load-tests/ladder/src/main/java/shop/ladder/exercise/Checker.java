@@ -19,7 +19,7 @@ import shop.engines.process.JavaCommand;
 import shop.ladder.exercise.CheckResult.CompilerMessage;
 import shop.ladder.run.Stage;
 
-/** Compiles the reader's code as it stands, and runs the tests that prove an exercise. Safe for use by many threads. */
+/** Compiles the reader's code as it stands, and runs the tests that prove an exercise. One check of an exercise at a time. */
 public final class Checker {
 
     private static final int HEAP_MEGABYTES = 512;
@@ -110,7 +110,7 @@ public final class Checker {
             stop(process);
             forget(atEnd);
         }
-        if (process.exitValue() != 0) {
+        if (process.exitValue() != 0 || !Files.exists(TaggedTests.complete(results))) {
             return new CheckResult.Broke(process.exitValue(), log);
         }
         List<TestOutcome> outcomes = read(results);

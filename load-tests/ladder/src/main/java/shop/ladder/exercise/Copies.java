@@ -37,6 +37,11 @@ final class Copies {
         return set;
     }
 
+    /** Whether there is a set of this name. */
+    boolean has(String name) {
+        return Files.isDirectory(folder.resolve(name));
+    }
+
     /** A file as it was kept; nothing if it is not in this set. */
     Optional<MarkedText> find(String name, Path file) {
         Path copy = folder.resolve(name).resolve(home.relativize(file));

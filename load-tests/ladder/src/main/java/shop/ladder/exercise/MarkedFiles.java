@@ -64,7 +64,7 @@ public final class MarkedFiles {
         try {
             return MarkedText.parse(text);
         } catch (Refusal e) {
-            throw new Refusal(name(file) + ", " + e.getMessage());
+            throw new Refusal(name(file) + ", " + e.getMessage() + ": put the mark back (git diff shows it)");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A text file in which parts are marked as exercises. Keeps the ends of its lines as they are. Immutable. */
+/** A text file in which parts are marked as exercises. Keeps the ends of its lines, also if they are mixed. Immutable. */
 public final class MarkedText {
 
     private static final Pattern MARK = Pattern.compile("\\s*(//|#|--) exercise (\\d\\.\\d): (begin|end)\\s*");
@@ -16,19 +16,17 @@ public final class MarkedText {
 
     private final List<String> lines;
     private final List<Region> regions;
-    private final String lineEnd;
 
-    private MarkedText(List<String> lines, List<Region> regions, String lineEnd) {
+    /** @param lines without the line feeds; a carriage return stays */
+    private MarkedText(List<String> lines, List<Region> regions) {
         this.lines = lines;
         this.regions = regions;
-        this.lineEnd = lineEnd;
     }
 
     /** @throws Refusal if the marks make no sense; the message names the line */
     public static MarkedText parse(String text) {
-        String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
-        List<String> lines = List.of(text.split(lineEnd, -1));
-        return new MarkedText(lines, new Reader(lines).regions(), lineEnd);
+        List<String> lines = List.of(text.split("\n", -1));
+        return new MarkedText(lines, new Reader(lines).regions());
     }
 
     /** Whether a text may hold an exercise; far quicker than to parse it. */
@@ -48,7 +46,7 @@ public final class MarkedText {
     }
 
     public String text() {
-        return String.join(lineEnd, lines);
+        return String.join("\n", lines);
     }
 
     /** With the starter in an exercise's place. */
@@ -56,10 +54,19 @@ public final class MarkedText {
         return withRegions(exercise, Region::started);
     }
 
-    /** With an exercise as it is in another version of this file. */
+    /**
+     * With an exercise as it is in another version of this file.
+     *
+     * @throws Refusal if marks of it are missing in one of the two
+     */
     MarkedText as(MarkedText other, String exercise) {
         List<Region> theirs = new ArrayList<>(other.regionsOf(exercise));
-        return withRegions(exercise, ours -> theirs.isEmpty() ? ours : theirs.remove(0));
+        int ours = regionsOf(exercise).size();
+        if (theirs.size() != ours) {
+            throw new Refusal("exercise %s is marked %d times here, and should be %d times"
+                    .formatted(exercise, ours, theirs.size()));
+        }
+        return withRegions(exercise, region -> theirs.remove(0));
     }
 
     private MarkedText withRegions(String exercise, UnaryOperator<Region> change) {
@@ -73,7 +80,7 @@ public final class MarkedText {
             next = first + region.lines().size();
         }
         changed.addAll(lines.subList(next, lines.size()));
-        return parse(changed.stream().collect(Collectors.joining(lineEnd)));
+        return parse(changed.stream().collect(Collectors.joining("\n")));
     }
 
     /** Finds the regions of some lines. */

@@ -78,9 +78,14 @@ public final class Notebook {
         this.file = file;
     }
 
+    /** What is noted of exercises, by their ids. */
+    Map<String, Entry> entries() {
+        return read().exercises();
+    }
+
     /** @throws Refusal if it cannot be read */
     public Entry entry(Exercise exercise) {
-        return read().exercises().getOrDefault(exercise.id(), Entry.BLANK);
+        return entries().getOrDefault(exercise.id(), Entry.BLANK);
     }
 
     /** Changes what is noted about an exercise. */

@@ -42,7 +42,7 @@ public record Region(String exercise, int line, String begin, List<String> code,
         String indent = begin.substring(0, begin.length() - begin.stripLeading().length());
         return starter.stream()
                 .map(each -> each.substring(each.indexOf(STARTER) + STARTER.length()))
-                .map(text -> text.isBlank() ? "" : indent + text.substring(1))
+                .map(text -> text.isBlank() ? text.replace(" ", "") : indent + text.substring(1))
                 .toList();
     }
 

@@ -49,8 +49,14 @@ public final class TaggedTests {
         try (JsonGenerator json = new JsonMapper().createGenerator(Files.newBufferedWriter(Path.of(args[1])))) {
             LauncherFactory.create().execute(request, new Recorder(json));
         }
+        Files.createFile(complete(Path.of(args[1])));
         // Threads that a test has left must not keep this program alive.
         System.exit(0);
+    }
+
+    /** Is there when all outcomes are: a test may have ended the program. */
+    static Path complete(Path outcomes) {
+        return outcomes.resolveSibling("complete");
     }
 
     /** Writes each outcome as soon as it is known. */
@@ -69,8 +75,11 @@ public final class TaggedTests {
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.isTest() || result.getThrowable().isPresent()) {
-                write(test, null, result.getThrowable().map(Recorder::failure).orElse(null));
+            Throwable thrown = result.getThrowable().orElse(null);
+            if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
+                write(test, thrown == null ? "it gave up" : thrown.getMessage(), null);
+            } else if (test.isTest() || thrown != null) {
+                write(test, null, thrown == null ? null : failure(thrown));
             }
         }
 
@@ -96,8 +105,12 @@ public final class TaggedTests {
             List<Throwable> all = all(thrown);
             Throwable told =
                     all.stream().filter(Recorder::isNotSolved).findFirst().orElse(thrown);
+            String message = message(told);
             return new TestOutcome.Failure(
-                    isNotSolved(told), told instanceof AssertionError || isVainWait(told), message(told), frames(told));
+                    isNotSolved(told) || ANSWERED_501.matcher(message).find(),
+                    told instanceof AssertionError || isVainWait(told),
+                    message,
+                    frames(told));
         }
 
         /** The exception with its causes and what they suppressed. */

@@ -45,6 +45,16 @@ public final class Workbench {
         }
     }
 
+    /** How an exercise began. */
+    public enum Beginning {
+        /** With the starter. */
+        ANEW,
+        /** With the work that was set aside. */
+        RESUMED,
+        /** With the starter: there was work, and it is not on this machine. */
+        LOST
+    }
+
     /**
      * A part of an exercise in a file.
      *
@@ -90,12 +100,13 @@ public final class Workbench {
     public Map<Exercise, State> states(List<Exercise> exercises) {
         Map<Path, MarkedText> texts = files.all();
         Map<Exercise, State> states = new LinkedHashMap<>();
-        exercises.forEach(exercise -> states.put(exercise, state(texts, exercise)));
+        Map<String, Notebook.Entry> entries = notebook.entries();
+        exercises.forEach(exercise -> states.put(
+                exercise, state(texts, exercise, entries.getOrDefault(exercise.id(), Notebook.Entry.BLANK))));
         return states;
     }
 
-    private State state(Map<Path, MarkedText> texts, Exercise exercise) {
-        Notebook.Entry entry = notebook.entry(exercise);
+    private static State state(Map<Path, MarkedText> texts, Exercise exercise, Notebook.Entry entry) {
         if (entry.solved() != null) {
             return State.SOLVED;
         }
@@ -134,6 +145,10 @@ public final class Workbench {
     /** @throws Refusal if the exercise is under way, or changes stand in its place that are not committed */
     public void requireStartable(Exercise exercise) {
         Map<Path, MarkedText> texts = files.of(exercise);
+        if (texts.isEmpty()) {
+            throw new Refusal("No mark of exercise %s is left in the sources: put its marks back (git diff shows them)"
+                    .formatted(exercise.id()));
+        }
         if (isInWork(texts, exercise)) {
             throw new Refusal("Exercise %s is started: go on with it, or begin anew with ./workshop reset %<s"
                     .formatted(exercise.id()));
@@ -144,20 +159,20 @@ public final class Workbench {
     /**
      * Puts the starter in place, or, if the exercise was set aside, the work as it was left.
      *
-     * @return whether there was such work
      * @throws Refusal if the exercise is under way, or changes stand in its place that are not committed
      */
-    public boolean start(Exercise exercise) {
+    public Beginning start(Exercise exercise) {
         requireStartable(exercise);
         Map<Path, MarkedText> texts = files.of(exercise);
         references.keep(exercise.id(), texts);
         String copy = notebook.entry(exercise).setAside();
+        Beginning beginning = copy == null ? Beginning.ANEW : saved.has(copy) ? Beginning.RESUMED : Beginning.LOST;
         write(
-                copy == null
-                        ? started(texts, exercise)
-                        : each(texts, (file, text) -> from(saved, copy, file, text, exercise)));
+                beginning == Beginning.RESUMED
+                        ? each(texts, (file, text) -> from(saved, copy, file, text, exercise))
+                        : started(texts, exercise));
         notebook.note(exercise, entry -> entry.started(clock.instant()));
-        return copy != null;
+        return beginning;
     }
 
     /**
@@ -211,15 +226,15 @@ public final class Workbench {
     /**
      * Puts the workshop's own solution in the place of unfinished work, which waits for the next start.
      *
-     * @return whether there was such work
+     * @return where it is; nothing if there was none
      */
-    public boolean setAside(Exercise exercise) {
+    public Optional<Path> setAside(Exercise exercise) {
         Optional<Path> copy = solve(exercise);
         notebook.note(
                 exercise,
                 entry -> entry.setAside(
                         copy.map(path -> path.getFileName().toString()).orElse(null)));
-        return copy.isPresent();
+        return copy;
     }
 
     private Map<Path, MarkedText> solution(Map<Path, MarkedText> texts, Exercise exercise) {

@@ -48,6 +48,15 @@ class ClassPageTest {
     }
 
     @Test
+    void aSecondPredictionOfAStage_whichHasSeenTheFigure_doesNotCount() {
+        Estimate blind = new Estimate(NOON, 2, 50.0, Limit.SHOP_CPU, 110, 100, Limit.CONNECTIONS);
+        Estimate seeing = new Estimate(NOON, 2, 100.0, Limit.CONNECTIONS, 110, 100, Limit.CONNECTIONS);
+        Results learner = new Results(1, "Ann", NOON, machine(), "", null, List.of(blind, seeing), null);
+
+        assertThat(text(page.render(List.of(learner), List.of()))).contains("2 postgres-pool 1 0.5x 0.5x 0.5x 0 of 1");
+    }
+
+    @Test
     void withoutFigures_theSectionsSaySo() {
         Results idle = new Results(1, "Ann", NOON, machine(), "", null, null, null);
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import shop.ladder.classroom.LastRun;
 import shop.ladder.classroom.Results;
 import shop.ladder.classroom.ResultsFile;
 import shop.ladder.exercise.Course;
@@ -105,7 +106,8 @@ class ClassCommandTest {
     private int workshop(String... arguments) {
         Course course = Course.in(home, new Manifest(List.of(MiniCourse.EXERCISE)), Clock.systemUTC());
         CommandLine commands = new CommandLine(new Workshop(course));
-        new CourseCommands(home, course, Clock.systemUTC()).addTo(commands);
+        new CourseCommands(home, course, new LastRun(home.resolve(".workshop/ladder.json")), Clock.systemUTC())
+                .addTo(commands);
         return Workshop.withMessages(commands, new ErrorMessages(home.resolve("target/workshop.log"), false))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import shop.ladder.classroom.LastRun;
 import shop.ladder.exercise.Course;
 import shop.ladder.exercise.Manifest;
 import shop.ladder.exercise.MiniCourse;
@@ -299,7 +300,8 @@ class ExerciseCommandsTest {
         out.getBuffer().setLength(0);
         Course course = Course.in(home, new Manifest(List.of(MiniCourse.EXERCISE)), Clock.systemUTC());
         CommandLine commands = new CommandLine(new Workshop(course));
-        new CourseCommands(home, course, Clock.systemUTC()).addTo(commands);
+        new CourseCommands(home, course, new LastRun(home.resolve(".workshop/ladder.json")), Clock.systemUTC())
+                .addTo(commands);
         return Workshop.withMessages(commands, new ErrorMessages(home.resolve("target/workshop.log"), false))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setOut(new PrintWriter(out, true))

@@ -244,6 +244,22 @@ class LauncherTest {
     }
 
     @Test
+    void aFailedBuild_doesNotBarTheWayToTheExercises_ifThereIsAnOldOne() throws Exception {
+        launch();
+        Files.writeString(home.resolve("load-tests/ladder/src/main/java/Main.java"), "changed");
+        maven("3.9.9", "echo '[ERROR] Shop.java:[3,1] no such thing'; exit 1");
+
+        Outcome hint = launch("hint");
+        assertThat(hint.status).isZero();
+        assertThat(hint.errors)
+                .contains(
+                        "[ERROR] Shop.java:[3,1] no such thing",
+                        "Going on with the command line as it was built before.");
+        assertThat(hint.output).contains("hint");
+        assertThat(launch("ladder").status).isEqualTo(1);
+    }
+
+    @Test
     void aFailedBuild_isTriedAgain() throws Exception {
         maven("3.9.9", "exit 1");
         launch();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import shop.engines.EngineFailed;
+import shop.ladder.classroom.LastRun;
 import shop.ladder.exercise.Course;
 import shop.ladder.exercise.Manifest;
 import shop.ladder.exercise.Reference;
@@ -331,10 +332,14 @@ class WorkshopTest {
         Course course = Course.in(home, new Manifest(List.of()), Clock.systemUTC());
         return Workshop.withMessages(
                         new CommandLine(new Workshop(course))
-                                .addSubcommand(new LadderCommand(home, before, settings -> {
-                                    runs.add(settings);
-                                    return ladder.apply(settings);
-                                }))
+                                .addSubcommand(new LadderCommand(
+                                        home,
+                                        before,
+                                        settings -> {
+                                            runs.add(settings);
+                                            return ladder.apply(settings);
+                                        },
+                                        new LastRun(home.resolve(".workshop/ladder.json"))))
                                 .addSubcommand(new RunCommand(home, before, shops))
                                 .addSubcommand(new LoadCommand(home, before, new Reference(home, course)))
                                 .addSubcommand(new DeadLettersCommand(home, addresses))

@@ -124,6 +124,32 @@ class CheckerTest {
     }
 
     @Test
+    void aTestThatGivesUp_isLeftOutWithItsReason() throws IOException {
+        MiniCourse.change(
+                course.test(),
+                "assertEquals(4",
+                "org.junit.jupiter.api.Assumptions.abort(\"no promtool here\");\n        assertEquals(4");
+
+        CheckResult result = check(LONG);
+
+        assertThat(result.passed()).isFalse();
+        assertThat(ran(result).outcomes())
+                .singleElement()
+                .extracting(TestOutcome::skipped)
+                .isEqualTo("no promtool here");
+    }
+
+    @Test
+    void anAnswer501_isNotSolved() throws IOException {
+        MiniCourse.change(
+                course.test(),
+                "assertEquals(4",
+                "assertEquals(\"\", \"exercise 1.1 is not solved yet\"); assertEquals(4");
+
+        assertThat(ran(check(LONG)).outcomes().get(0).failure().notSolved()).isTrue();
+    }
+
+    @Test
     void codeThatNeverEnds_isStopped() throws IOException {
         MiniCourse.change(course.adder(), "return a + b;", "while (a < 9) Thread.onSpinWait(); return 0;");
 
@@ -143,7 +169,7 @@ class CheckerTest {
     void aProgramThatIsEndedWithStatus0BeforeItsTest_provesNothing() throws IOException {
         MiniCourse.change(course.adder(), "return a + b;", "System.exit(0); return 4;");
 
-        assertThat(check(LONG).passed()).isFalse();
+        assertThat(check(LONG)).isInstanceOf(CheckResult.Broke.class);
     }
 
     @Test

@@ -88,6 +88,23 @@ class MarkedTextTest {
     }
 
     @Test
+    void mixedEndsOfLines_areKeptEach() {
+        String mixed = REFERENCE.replace("class Pool {\n", "class Pool {\r\n");
+
+        assertThat(MarkedText.parse(mixed).started("2.1").text())
+                .isEqualTo(STARTED.replace("class Pool {\n", "class Pool {\r\n"));
+    }
+
+    @Test
+    void aCopyWithOtherMarks_isRefused() {
+        MarkedText two = MarkedText.parse(REFERENCE + REFERENCE);
+
+        assertThatThrownBy(() -> MarkedText.parse(STARTED).as(two, "2.1"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("exercise 2.1 is marked 1 times here, and should be 2 times");
+    }
+
+    @Test
     void aMissingLastLineEnd_staysMissing() {
         assertThat(MarkedText.parse(REFERENCE.stripTrailing()).started("2.1").text())
                 .isEqualTo(STARTED.stripTrailing());

@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.engines.process.FolderTree;
+import shop.ladder.exercise.Workbench.Beginning;
 import shop.ladder.exercise.Workbench.State;
 import shop.ladder.run.Git;
 import shop.ladder.run.Stage;
@@ -58,7 +60,7 @@ class WorkbenchTest {
     void start_putsTheStarterInPlace() throws IOException {
         assertThat(state(POOL)).isEqualTo(State.OPEN);
 
-        assertThat(workbench.start(POOL)).isFalse();
+        assertThat(workbench.start(POOL)).isEqualTo(Beginning.ANEW);
 
         assertThat(file).content().startsWith("""
                 // exercise 2.1: begin
@@ -180,20 +182,40 @@ class WorkbenchTest {
         workbench.start(POOL);
         change("throw new NotSolvedYet(\"2.1\")", "mine()");
 
-        assertThat(workbench.setAside(POOL)).isTrue();
+        assertThat(workbench.setAside(POOL)).isPresent();
 
         assertThat(file).content().isEqualTo(REFERENCE);
         assertThat(state(POOL)).isEqualTo(State.SET_ASIDE);
-        assertThat(workbench.start(POOL)).isTrue();
+        assertThat(workbench.start(POOL)).isEqualTo(Beginning.RESUMED);
         assertThat(file).content().contains("mine()");
         assertThat(state(POOL)).isEqualTo(State.UNDER_WAY);
+    }
+
+    @Test
+    void workThatWasSetAside_andIsNotOnThisMachine_beginsAnew() throws IOException {
+        workbench.start(POOL);
+        change("throw new NotSolvedYet(\"2.1\")", "mine()");
+        new FolderTree(workbench.setAside(POOL).orElseThrow()).delete();
+
+        assertThat(workbench.start(POOL)).isEqualTo(Beginning.LOST);
+
+        assertThat(file).content().contains("NotSolvedYet");
+    }
+
+    @Test
+    void start_whereBothMarksAreGone_isRefused() throws IOException {
+        Files.writeString(file, "return pool.lend();\n");
+
+        assertThatThrownBy(() -> workbench.start(POOL))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("No mark of exercise 2.1 is left", "git diff");
     }
 
     @Test
     void anUntouchedStarterThatWasSetAside_isOpenAgain() {
         workbench.start(POOL);
 
-        assertThat(workbench.setAside(POOL)).isFalse();
+        assertThat(workbench.setAside(POOL)).isEmpty();
 
         assertThat(state(POOL)).isEqualTo(State.OPEN);
     }
