@@ -51,7 +51,7 @@ class ClassCommandTest {
 
         Results results = new ResultsFile(handedIn.resolve("Ann.json")).read();
         assertThat(results.name()).isEqualTo("Ann");
-        assertThat(results.machine().cores()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(results.machine()).isEqualTo(Reports.twoStages().machine());
         assertThat(results.stages()).hasSize(2);
         assertThat(results.stages().get(1).gain())
                 .isEqualTo(Reports.twoStages().stages().get(1).gain(), within(0.01));
@@ -71,6 +71,8 @@ class ClassCommandTest {
         export("Bob");
         Files.writeString(handedIn.resolve("shopping.json"), "{\"milk\": 1}");
         Files.writeString(handedIn.resolve("torn.json"), "{");
+        Files.writeString(handedIn.resolve("nothing.json"), "null");
+        Files.write(handedIn.resolve("wide.json"), new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0});
         Files.writeString(
                 handedIn.resolve("old.json"),
                 Files.readString(handedIn.resolve("Ann.json")).replace("\"format\" : 1", "\"format\" : 0"));
@@ -82,6 +84,8 @@ class ClassCommandTest {
                         "Left out: old.json has the form 0, and this workshop reads form 1: export it anew",
                         "Left out: shopping.json holds no results",
                         "Left out: torn.json holds no results",
+                        "Left out: nothing.json holds no results",
+                        "Left out: wide.json holds no results: it is not in UTF-8",
                         "2 learners: " + handedIn.resolve("class.html"));
         assertThat(handedIn.resolve("class.html")).content().contains("Ann", "Bob", "Left out: torn.json");
     }

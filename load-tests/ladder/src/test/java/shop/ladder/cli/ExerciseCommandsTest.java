@@ -73,6 +73,28 @@ class ExerciseCommandsTest {
     }
 
     @Test
+    void start_withoutANumber_staysWithWhatIsUnderWay() {
+        workshop("start");
+
+        assertThat(workshop("start")).isEqualTo(2);
+
+        assertThat(err.toString().strip())
+                .isEqualTo("Exercise 1.1 is under way: ./workshop check, or start another one by its number");
+    }
+
+    @Test
+    void longWordsOfATest_areFoldedTo80Columns() throws IOException {
+        workshop("start", "1.1");
+        solveWith("return a - b;");
+        MiniCourse.change(mini.test(), "two and two", "a number ".repeat(20) + "x".repeat(100));
+        MiniCourse.change(mini.test(), "twoAndTwo_areFour", "two_".repeat(30));
+
+        workshop("check");
+
+        assertThat(said()).isNotEmpty().allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
     void check_ofTheStarter_saysThatItIsNotSolved() {
         workshop("start", "1.1");
 

@@ -3,6 +3,8 @@ package shop.ladder.exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import shop.ladder.run.Stage;
@@ -25,6 +27,20 @@ final class Checkout {
             Path built = Path.of(stage.module(), "target", "test-class-path.txt");
             Files.createDirectories(home.resolve(built).getParent());
             Files.copy(ORIGINAL.resolve(built), home.resolve(built));
+        }
+    }
+
+    /** Brings the program of a stage, as it is built of the workshop's own code, with its libraries. */
+    void build(Stage stage) throws IOException {
+        Path target = ORIGINAL.resolve(stage.module()).resolve("target");
+        try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
+            List<Path> files = new ArrayList<>(libraries.toList());
+            files.add(target.resolve(stage.module() + ".jar"));
+            for (Path file : files) {
+                Path copy = home.resolve(ORIGINAL.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import shop.engines.process.JavaCommand;
 import shop.ladder.cli.Workshop;
+import shop.ladder.run.Stage;
 
 /** A reader at a terminal, with the real exercises in a copy of the checkout. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a terminal there knows no exit status 130")
@@ -42,9 +44,10 @@ class LearnerIT {
     void inATerminal_whatOneReadsFitsIn80Columns_andHasColours() throws Exception {
         List<String> lines = new ArrayList<>();
         StringBuilder seen = new StringBuilder();
-        for (String command : List.of("", "list", "status", "start", "hint", "hint", "status")) {
-            try (Terminal terminal = terminal(command.isEmpty() ? new String[0] : new String[] {command})) {
-                assertThat(terminal.end()).as(terminal.seen()).isZero();
+        for (String command :
+                List.of("", "list", "status", "start 1.2", "check", "hint", "hint", "reset", "solution")) {
+            try (Terminal terminal = terminal(command.isEmpty() ? new String[0] : command.split(" "))) {
+                assertThat(terminal.end()).as(terminal.seen()).isEqualTo(command.equals("check") ? 1 : 0);
                 lines.addAll(terminal.lines());
                 seen.append(terminal.seen());
             }
@@ -75,6 +78,26 @@ class LearnerIT {
         assertThat(run(0, "solution", first.id())).contains("It is in place now.");
         assertThat(new MarkedFiles(checkout.home()).of(first).values())
                 .allMatch(text -> text.regionsOf(first.id()).stream().allMatch(Region::isReference));
+    }
+
+    @Test
+    void afterAnExerciseAboutSpeed_loadShowsOnesOwnFigureBesideOurs() throws Exception {
+        Exercise payOutside = manifest.find("1.4").orElseThrow();
+        checkout.build(Stage.MONOLITH);
+        run(0, "start", "1.4");
+        checkout.solve(payOutside);
+        assertThat(run(0, "check")).contains("Its worth: CHECKOUT=pay-outside ./workshop load 1");
+
+        String shown = piped(Map.of("CHECKOUT", "pay-outside"), "load", "1", "--seconds", "2");
+
+        assertThat(shown)
+                .containsPattern("your code \\(1.4\\) +[0-9]")
+                .containsPattern("the reference +[0-9]")
+                .contains("times what the reference does");
+        assertThat(piped("load", "1", "--seconds", "1", "--users", "1"))
+                .as("without the setting its code is not in use")
+                .contains("requests/s succeeded")
+                .doesNotContain("the reference");
     }
 
     @Test
@@ -125,8 +148,13 @@ class LearnerIT {
     }
 
     private String piped(String... arguments) throws Exception {
-        Process process =
-                new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
+        return piped(Map.of(), arguments);
+    }
+
+    private String piped(Map<String, String> settings, String... arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true);
+        builder.environment().putAll(settings);
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
