@@ -26,6 +26,7 @@ public final class InheritedEnvironment {
             "WORKER");
     private static final Set<String> NAMES = Set.of(
             "AUTH",
+            "CHECKOUT",
             "DATABASE_URL",
             "HOST",
             "LOG_FORMAT",

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 /** The shop's settings that a person has set in the shell, such as {@code DB_POOL_SIZE=0 ./workshop load 2}. */
 final class PersonalSettings {
 
-    private static final List<String> PREFIXES =
+    static final List<String> PREFIXES =
             List.of("CACHE_", "DB_", "MAIL_", "OUTBOX_", "PAYMENT_BREAKER_", "SESSION", "SHOP_", "STOP_", "WORKER_");
 
     /** Those of the servers that are started for the shop are not among them: DATABASE_URL, REDIS_URL, KAFKA_SERVERS. */
-    private static final Set<String> NAMES = Set.of(
+    static final Set<String> NAMES = Set.of(
             "AUTH",
             "CHECKOUT",
             "CHECKOUT_CONCURRENCY",

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.engines.process.InheritedEnvironment;
 
 class PersonalSettingsTest {
 
@@ -56,6 +58,18 @@ class PersonalSettingsTest {
         assertThat(PersonalSettings.in(shell).keySet())
                 .isEqualTo(shell.keySet())
                 .isNotEmpty();
+    }
+
+    @Test
+    void noSetting_reachesAChildThatItIsNotHandedTo() {
+        Map<String, String> child = Stream.concat(
+                        PersonalSettings.NAMES.stream(),
+                        PersonalSettings.PREFIXES.stream().map(prefix -> prefix + "X"))
+                .collect(Collectors.toMap(name -> name, name -> "set"));
+
+        InheritedEnvironment.clean(child);
+
+        assertThat(child).isEmpty();
     }
 
     @Test
