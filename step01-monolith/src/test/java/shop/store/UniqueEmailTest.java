@@ -16,7 +16,12 @@ import shop.monolith.OneConnection;
 class UniqueEmailTest extends UsersContract {
 
     private static final String EMAIL = "ada@shop.example";
-    private static final Query RIVAL = new Query("INSERT OR IGNORE INTO users (name, email) VALUES ('Rival', ?)");
+
+    /** Comes in between as late as one can: within the very statement that inserts. */
+    private static final Query RIVAL = new Query("""
+            CREATE TRIGGER rival BEFORE INSERT ON users WHEN NEW.name = 'Ada'
+            BEGIN INSERT INTO users (name, email) VALUES ('Rival', NEW.email); END
+            """);
 
     @AutoClose
     private final OneConnection connection = InMemory.shop();
@@ -30,15 +35,23 @@ class UniqueEmailTest extends UsersContract {
 
     @Test
     void addressThatAnotherTakesRightBeforeTheInsert_isRefusedAsADuplicate_andNotAsAFaultOfTheProgram() {
-        Users overtaken = new JdbcUsers(new Database(WatchedConnections.of(connection, (lent, sql) -> {
-            if (sql.contains("INSERT")) {
-                RIVAL.update(lent, EMAIL);
-            }
-        })));
+        new Database(connection).query(RIVAL::update);
 
         assertThatThrownBy(
-                        () -> overtaken.add(new NewUser("Ada", EMAIL)),
-                        "adding %s, which a rival registered right before the INSERT",
+                        () -> users.add(new NewUser("Ada", EMAIL)),
+                        "adding %s, which a rival registers right before the INSERT",
+                        EMAIL)
+                .isInstanceOf(DuplicateEmail.class);
+    }
+
+    @Test
+    void duplicate_isKnownInPostgresToo_whichWordsAndNumbersItInAnotherWay() {
+        Database postgres = new Database(LikePostgres.of(connection));
+        postgres.query(RIVAL::update);
+
+        assertThatThrownBy(
+                        () -> new JdbcUsers(postgres).add(new NewUser("Ada", EMAIL)),
+                        "adding %s, which a rival registers right before the INSERT, on Postgres",
                         EMAIL)
                 .isInstanceOf(DuplicateEmail.class);
     }

@@ -1,7 +1,9 @@
 package shop.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import shop.model.NewProduct;
 import shop.model.OrderLine;
 import shop.model.Product;
+import shop.monolith.InMemory;
+import shop.monolith.OneConnection;
 import shop.store.Catalog;
 import shop.store.Database;
 import shop.store.JdbcCatalog;
@@ -86,6 +90,22 @@ class StockTest {
 
         assertThat(told).hasValue(tooMany);
         assertThat(soldOut(database, few, 2)).as("2 of 2 forks are refused").isFalse();
+    }
+
+    /** It has the same statements, and SQLite. */
+    @Test
+    void firstStage_sellsWhatIsThere_andNoMore() throws SQLException {
+        try (OneConnection connection = InMemory.shop()) {
+            Database sqlite = new Database(connection);
+            Product product = new JdbcCatalog(sqlite).add(new NewProduct("Teapot", 1_999, 2));
+
+            assertThatCode(() -> soldOut(sqlite, product, 2))
+                    .as("a sale in stage 1, which has this JdbcStock too, and SQLite")
+                    .doesNotThrowAnyException();
+            assertThat(soldOut(sqlite, product, 1))
+                    .as("a third of two teapots is refused in stage 1")
+                    .isTrue();
+        }
     }
 
     /** Buys one; a rival does so right before the update, unless the row is locked by then. */
