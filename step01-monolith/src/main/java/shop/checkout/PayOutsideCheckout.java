@@ -11,7 +11,7 @@ import shop.store.Database;
 /**
  * Asks the payment provider between two short transactions and holds no connection meanwhile: the first takes the stock
  * and records the order as pending, the second marks it as paid, or gives the stock back. An order that was not paid
- * stays in the books as rejected. Safe for use by many threads.
+ * stays in the books as rejected, and the bestsellers count it. Safe for use by many threads.
  *
  * <p>It is not all or nothing any more. A program that dies in between leaves a pending order that keeps its stock, and
  * perhaps a charge. A repeat with the same key finishes that order. If the buyer does not repeat it, nobody does: step 6

@@ -14,6 +14,8 @@ import shop.store.JdbcStock;
 /**
  * The short transactions before and after a payment. Whoever comes second, because two calls have the same key, changes
  * nothing. Safe for use by many threads.
+ *
+ * <p>An order that is given up stays in the books with its lines, and so among the units that the bestsellers add up.
  */
 final class Reservations {
 
