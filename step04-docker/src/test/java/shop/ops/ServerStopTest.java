@@ -28,6 +28,7 @@ import shop.web.ShopCalls;
 class ServerStopTest {
 
     private static final Duration NONE = Duration.ZERO;
+    private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final CountDownLatch inFlight = new CountDownLatch(1);
@@ -91,6 +92,17 @@ class ServerStopTest {
         assertThat(isRefused())
                 .as("that connections are refused after the stop")
                 .isTrue();
+    }
+
+    @Test
+    void requestThatTakesLongerThanTheGrace_isGivenUp_andTheStopStillEnds() throws Exception {
+        startWithARequestInFlight();
+
+        CompletableFuture<Void> stopped = end(NONE, SHORT);
+
+        assertThat(stopped)
+                .as("the stop, with a request in flight that takes longer than the grace of %s", SHORT)
+                .succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test
