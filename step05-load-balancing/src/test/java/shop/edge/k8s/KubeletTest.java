@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.util.Optional;
@@ -74,19 +75,38 @@ class KubeletTest {
                 .isEmpty();
     }
 
+    @Test
+    void probeThatSaysNoNumbers_hasThoseOfKubernetes() throws Exception {
+        Probe bare = new ProbeBuilder()
+                .withNewHttpGet()
+                .withPort(READINESS.getHttpGet().getPort())
+                .endHttpGet()
+                .build();
+
+        assertThat(secondsUntilItFails(bare, new ShopCalls(LoopbackPort.free())))
+                .hasValue(30);
+    }
+
     /** Empty if it never does, or nobody asks. */
     private static Optional<Integer> secondsUntilItFails(Probe probe, ShopCalls shop) throws Exception {
         return probe == null || passes(probe.getHttpGet(), shop)
                 ? Optional.empty()
-                : Optional.of(probe.getPeriodSeconds() * probe.getFailureThreshold());
+                : Optional.of(orElse(probe.getPeriodSeconds(), 10) * orElse(probe.getFailureThreshold(), 3));
     }
 
     private static boolean passes(HTTPGetAction question, ShopCalls shop) throws Exception {
+        assertThat(question)
+                .as("the httpGet of a probe: what only opens a connection does not ask the program how it is")
+                .isNotNull();
         assertThat(SHOP.port(question.getPort())).as("the pod's port").isPresent();
         try {
-            return shop.get(question.getPath()).statusCode() < 400;
+            return shop.get(orElse(question.getPath(), "/")).statusCode() < 400;
         } catch (IOException nobodyIsThere) {
             return false;
         }
+    }
+
+    private static <T> T orElse(T said, T standardOfKubernetes) {
+        return said == null ? standardOfKubernetes : said;
     }
 }
