@@ -24,11 +24,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import shop.engines.nginx.NginxEngine;
 import shop.engines.nginx.ShopTraffic;
 import shop.engines.process.ProcessGuard;
+import shop.engines.program.LocalProgram;
+import shop.ops.NeededProgram;
 
-/** The real nginx with the shop's configuration, in front of two replicas or more. */
+/** The real nginx with the shop's configuration, in front of two replicas or more; left out where none runs. */
 abstract class BehindNginx {
 
     static final String PROBLEM = "application/problem+json";
@@ -47,8 +50,9 @@ abstract class BehindNginx {
     NginxEngine nginx;
 
     @BeforeAll
-    static void openGuard() {
+    static void findNginx(TestInfo tests) {
         guard = new ProcessGuard();
+        NeededProgram.find(LocalProgram.NGINX, guard, tests.getTestClass().orElseThrow());
     }
 
     @AfterAll
