@@ -61,8 +61,9 @@ public final class Workshop implements Runnable {
 
     private static CommandLine commandLine(Path home) {
         Checks checks = new Checks(home, System.getProperty("user.name"), System::getenv);
-        Check redis = ServerCheck.redis();
-        List<Check> all = Stream.concat(checks.all().stream(), Stream.of(redis, ServerCheck.nginx()))
+        Check redis = ProgramCheck.redis();
+        List<Check> all = Stream.concat(
+                        checks.all().stream(), Stream.of(redis, ProgramCheck.nginx(), ProgramCheck.promtool()))
                 .toList();
         RunningShops shops = new RunningShops(home);
         Addresses addresses = new Addresses(shops, System::getenv);
