@@ -34,15 +34,25 @@ final class PrefetchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(finding ->
                 out.println(finding.line(spec.commandLine().getColorScheme().ansi())));
-        long missing = findings.stream()
-                .filter(finding -> finding.level() == Level.MISSING)
-                .count();
+        List<String> missing = subjects(findings, Level.MISSING);
         out.println(
-                missing == 0
-                        ? "All of it is here: the network may go."
+                missing.isEmpty()
+                        ? allIsHere(subjects(findings, Level.WARNING))
                         : "%d of %d could not be had. ./workshop prefetch again takes what is missing."
-                                .formatted(missing, findings.size()));
-        return missing == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+                                .formatted(missing.size(), findings.size()));
+        return missing.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static String allIsHere(List<String> exceptions) {
+        return (exceptions.isEmpty() ? "All of it is here" : "All is here but " + String.join(", ", exceptions))
+                + ": the network may go.";
+    }
+
+    private static List<String> subjects(List<Finding> findings, Level level) {
+        return findings.stream()
+                .filter(finding -> finding.level() == level)
+                .map(Finding::subject)
+                .toList();
     }
 
     /** One that cannot be had does not keep the rest from being fetched. */
@@ -57,7 +67,7 @@ final class PrefetchCommand implements Callable<Integer> {
                     if (guard.isClosed()) {
                         throw new Stopped(e);
                     }
-                    findings.add(Finding.missing(supply.name(), e.getMessage(), ""));
+                    findings.add(new Finding(supply.ifNone(), supply.name(), e.getMessage(), ""));
                 }
             }
         }

@@ -9,6 +9,7 @@ import shop.engines.process.ProcessGuard;
 import shop.engines.program.LocalProgram;
 import shop.engines.program.ProgramFinder;
 import shop.engines.redis.RedisProgram;
+import shop.ladder.cli.Finding.Level;
 import shop.ladder.prefetch.BuildTools;
 import shop.ladder.prefetch.NamedImages;
 import shop.ladder.run.Docker;
@@ -18,11 +19,16 @@ final class Supplies {
 
     private final Path home;
     private final Programs programs;
+    private final String docker;
 
-    /** @param home the checkout's root folder */
-    Supplies(Path home, Programs programs) {
+    /**
+     * @param home the checkout's root folder
+     * @param docker its command line
+     */
+    Supplies(Path home, Programs programs, String docker) {
         this.home = home;
         this.programs = programs;
+        this.docker = docker;
     }
 
     /** Asks Docker whether it is there; nothing is downloaded yet. */
@@ -34,14 +40,22 @@ final class Supplies {
                 new Supply("Redis", () -> new RedisProgram(guard).find(folder)),
                 new Supply("nginx", () -> new ProgramFinder(guard).find(LocalProgram.NGINX, folder)),
                 new Supply("promtool", () -> new ProgramFinder(guard).find(LocalProgram.PROMTOOL, folder))));
-        Docker docker = new Docker(Docker.program(System.getenv()), guard, folder);
+        all.addAll(images(new Docker(docker, guard, folder)));
+        return all;
+    }
+
+    private List<Supply> images(Docker docker) {
         try {
             docker.requireDaemon();
-            new NamedImages(home).all().forEach(image -> all.add(new Supply(image, () -> pulled(image, docker))));
         } catch (EngineFailed e) {
-            all.add(new Supply("Docker", () -> "no daemon answers, so no images: the ladder does without"));
+            return List.of(new Supply("Docker's images", Level.WARNING, () -> {
+                throw new EngineFailed(e.getMessage() + ": the ladder does without; start it if you want them", e);
+            }));
         }
-        return all;
+        return new NamedImages(home)
+                .all().stream()
+                        .map(image -> new Supply(image, () -> pulled(image, docker)))
+                        .toList();
     }
 
     private String plugins(ProcessGuard guard) {

@@ -22,6 +22,7 @@ import shop.ladder.exercise.Course;
 import shop.ladder.exercise.Manifest;
 import shop.ladder.exercise.Reference;
 import shop.ladder.report.LadderReport;
+import shop.ladder.run.Docker;
 import shop.ladder.run.Ladder;
 import shop.ladder.run.LadderSettings;
 
@@ -78,6 +79,7 @@ public final class Workshop implements Runnable {
         LastRun lastRun = new LastRun(home.resolve(".workshop/ladder.json"));
         Function<LadderSettings, LadderReport> ladder =
                 settings -> ProgressLine.during(line -> new Ladder(settings, line).run());
+        Supplies supplies = new Supplies(home, new Programs(System::getenv), Docker.program(System.getenv()));
         CommandLine commands = new CommandLine(new Workshop(course))
                 .addSubcommand(new LadderCommand(home, before, ladder, lastRun))
                 .addSubcommand(new PredictCommand(home, before, ladder, course.notebook(), terminal()))
@@ -86,8 +88,7 @@ public final class Workshop implements Runnable {
                 .addSubcommand(new DeadLettersCommand(home, addresses))
                 .addSubcommand(new RebuildCommand(home, addresses))
                 .addSubcommand(new DoctorCommand(all))
-                .addSubcommand(
-                        new PrefetchCommand(guard -> new Supplies(home, new Programs(System::getenv)).all(guard)));
+                .addSubcommand(new PrefetchCommand(supplies::all));
         new CourseCommands(home, course, lastRun, clock).addTo(commands);
         return withMessages(
                 commands,

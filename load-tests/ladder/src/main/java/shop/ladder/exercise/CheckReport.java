@@ -123,9 +123,12 @@ public final class CheckReport {
         place(failure, "src/test/")
                 .or(() -> place(failure, "src/main/"))
                 .ifPresent(place -> lines.add("  at " + place));
-        List<String> message =
-                failure.message().lines().filter(line -> !line.isBlank()).toList();
-        message.stream().limit(LINES_OF_A_MESSAGE).forEach(line -> lines.add("  " + line));
+        List<String> message = failure.message()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .flatMap(line -> folded(line.stripTrailing()).stream())
+                .toList();
+        message.stream().limit(LINES_OF_A_MESSAGE).forEach(lines::add);
         if (message.size() > LINES_OF_A_MESSAGE) {
             lines.add("  ...");
         }

@@ -20,7 +20,7 @@ public final class BuildTools {
     private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final String MODULE = "load-tests/engines";
 
-    /** Any test, and any file that is formatted. */
+    /** Any test, and any file that is formatted: its whole path, which has backslashes on Windows. */
     private static final List<String> GOALS = List.of(
             "clean",
             "install",
@@ -28,7 +28,7 @@ public final class BuildTools {
             "-Dmaven.clean.skip",
             "-Dmaven.install.skip",
             "-Dtest=PlatformTest",
-            "-DspotlessFiles=.*/Platform\\.java");
+            "-DspotlessFiles=.*[/\\\\]Platform\\.java");
 
     private final Path maven;
     private final Path home;

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import shop.engines.EngineFailed;
+import shop.ladder.cli.Finding.Level;
 
 class PrefetchCommandTest {
 
@@ -37,6 +38,20 @@ class PrefetchCommandTest {
                         "missing  redis:7    cannot be pulled: no such host",
                         "ok       Postgres   /cache/postgres",
                         "1 of 2 could not be had. ./workshop prefetch again takes what is missing.");
+    }
+
+    @Test
+    void whatNeedNotBeHad_isAWarning_andNamedAtTheEnd() {
+        Supply images = new Supply("images", Level.WARNING, () -> {
+            throw new EngineFailed("no daemon answers");
+        });
+
+        assertThat(prefetch(POSTGRES, images)).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "ok       Postgres   /cache/postgres",
+                        "warning  images     no daemon answers",
+                        "All is here but images: the network may go.");
     }
 
     private int prefetch(Supply... supplies) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -15,6 +16,8 @@ import shop.engines.process.ProcessGuard;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for sh stands in for Maven")
 class BuildToolsTest {
+
+    private static final String OPTION = "-DspotlessFiles=";
 
     @TempDir
     private Path home;
@@ -26,6 +29,19 @@ class BuildToolsTest {
         Files.createFile(index);
 
         fetch("test ! -e '" + index + "'");
+    }
+
+    @Test
+    void theFileToFormat_isNamedByAPatternThatFitsThePathsOfUnixAndOfWindows() throws IOException {
+        fetch("printf '%s\\n' \"$@\"");
+
+        String pattern = Files.readAllLines(home.resolve("load-tests/ladder/target/prefetch/maven.log")).stream()
+                .filter(argument -> argument.startsWith(OPTION))
+                .findFirst()
+                .orElseThrow()
+                .substring(OPTION.length());
+        assertThat(List.of("/home/ada/src/shop/engines/Platform.java", "C:\\ada\\src\\shop\\engines\\Platform.java"))
+                .allMatch(path -> path.matches(pattern));
     }
 
     @Test
