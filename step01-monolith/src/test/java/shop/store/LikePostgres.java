@@ -7,12 +7,11 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Locale;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** SQLite that takes an insert and reports a duplicate as Postgres does, which the later stages have. */
+/** SQLite that reports a duplicate as Postgres does, which the later stages have. */
 final class LikePostgres implements InvocationHandler {
 
     private final Object target;
@@ -27,10 +26,6 @@ final class LikePostgres implements InvocationHandler {
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (method.getName().equals("prepareStatement")
-                && ((String) arguments[0]).strip().toUpperCase(Locale.ROOT).startsWith("INSERT OR ")) {
-            throw new SQLException("ERROR: syntax error at or near \"OR\"", "42601");
-        }
         try {
             Object result = method.invoke(target, arguments);
             if (result instanceof Connection) {

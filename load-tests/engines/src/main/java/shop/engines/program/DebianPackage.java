@@ -98,6 +98,8 @@ final class DebianPackage {
             run(folder, UNPACK_LIMIT, List.of("dpkg", "-x", each.toString(), folder.toString()));
         }
         guard.delete(apt);
+        guard.delete(
+                folder.resolve("usr/share")); // documentation and web pages: most of a package, and no program's need
         Path launcher =
                 Files.writeString(folder.resolve(wanted.name()), LAUNCHER_SCRIPT.formatted(wanted.packagedFile()));
         if (!launcher.toFile().setExecutable(true)) {

@@ -96,6 +96,9 @@ public final class Checker {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         InheritedEnvironment.clean(builder.environment());
+        // The tests look for an nginx themselves.
+        Optional.ofNullable(System.getenv("NGINX"))
+                .ifPresent(nginx -> builder.environment().put("NGINX", nginx));
         Process process = builder.start();
         Thread atEnd = new Thread(() -> stop(process));
         Runtime.getRuntime().addShutdownHook(atEnd);
