@@ -164,7 +164,8 @@ class PaymentWorkerTest {
         provider.settings(WELL.withLatencyMs(200));
         Order order = place();
 
-        CompletableFuture<?>[] deliveries = Stream.generate(() -> CompletableFuture.runAsync(this::deliver))
+        CompletableFuture<?>[] deliveries = Stream.generate(() ->
+                        CompletableFuture.runAsync(this::deliver, delivery -> new Thread(delivery, "delivery").start()))
                 .limit(8)
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(deliveries).join();
