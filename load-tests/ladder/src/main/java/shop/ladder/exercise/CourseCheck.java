@@ -1,7 +1,5 @@
 package shop.ladder.exercise;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +104,8 @@ public final class CourseCheck {
         Heading heading = new Heading("Exercise " + id + ": " + exercise.title());
         Path file = home.resolve(chapter[0]);
         require(
-                Files.isRegularFile(file) && Heading.in(read(file)).contains(heading),
+                Files.isRegularFile(file)
+                        && Heading.in(new TextFile(file).read()).contains(heading),
                 exercise + ": " + chapter[0] + " has no heading `" + heading.text() + "`");
         require(
                 chapter.length == 2 && chapter[1].equals(heading.anchor()),
@@ -203,14 +202,6 @@ public final class CourseCheck {
                 + (failure == null
                         ? " was left out: " + outcome.skipped()
                         : " failed: " + failure.message().replaceAll("\\s+", " "));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
     }
 
     private void require(boolean holds, String fault) {

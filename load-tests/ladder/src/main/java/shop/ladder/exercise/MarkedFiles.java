@@ -37,7 +37,7 @@ public final class MarkedFiles {
     public Map<Path, MarkedText> all() {
         Map<Path, MarkedText> marked = new TreeMap<>();
         for (Path file : candidates()) {
-            String text = read(file);
+            String text = new TextFile(file).read();
             if (MarkedText.isWorthALook(text)) {
                 MarkedText parsed = parse(file, text);
                 if (!parsed.regions().isEmpty()) {
@@ -99,13 +99,5 @@ public final class MarkedFiles {
     private static String kind(Path file) {
         String name = file.getFileName().toString();
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
     }
 }

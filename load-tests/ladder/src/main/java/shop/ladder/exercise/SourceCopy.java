@@ -54,13 +54,6 @@ final class SourceCopy {
 
     /** Writes files of the checkout into the copy, with other content. */
     void write(Map<Path, MarkedText> files) {
-        files.forEach((file, text) -> {
-            Path there = copy.resolve(home.relativize(file));
-            try {
-                Files.writeString(there, text.text());
-            } catch (IOException e) {
-                throw new UncheckedIOException(there + " cannot be written", e);
-            }
-        });
+        files.forEach((file, text) -> new TextFile(copy.resolve(home.relativize(file))).write(text.text()));
     }
 }

@@ -89,7 +89,8 @@ final class StepSources {
             return messages;
         }
         List<Path> tagged = java(folder().resolve("src/test/java"))
-                .filter(file -> tags.stream().anyMatch(tag -> read(file).contains('"' + tag + '"')))
+                .filter(file ->
+                        tags.stream().anyMatch(tag -> new TextFile(file).read().contains('"' + tag + '"')))
                 .toList();
         List<Path> classPath = new ArrayList<>(List.of(programs));
         classPath.addAll(libraries);
@@ -165,7 +166,8 @@ final class StepSources {
             return new CompilerMessage("", 0, words, "");
         }
         Path file = Path.of(diagnostic.getSource().toUri());
-        String code = read(file).lines().skip(line - 1).findFirst().orElse("");
+        String code =
+                new TextFile(file).read().lines().skip(line - 1).findFirst().orElse("");
         return new CompilerMessage(name(file), line, words, code.strip());
     }
 
@@ -178,14 +180,6 @@ final class StepSources {
             return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be read", e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
         }
     }
 

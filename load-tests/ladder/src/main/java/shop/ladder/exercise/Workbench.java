@@ -1,8 +1,5 @@
 package shop.ladder.exercise;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -297,12 +294,6 @@ public final class Workbench {
     }
 
     private static void write(Map<Path, MarkedText> texts) {
-        texts.forEach((file, text) -> {
-            try {
-                Files.writeString(file, text.text());
-            } catch (IOException e) {
-                throw new UncheckedIOException(file + " cannot be written", e);
-            }
-        });
+        texts.forEach((file, text) -> new TextFile(file).write(text.text()));
     }
 }

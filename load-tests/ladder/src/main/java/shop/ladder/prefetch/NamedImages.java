@@ -1,7 +1,5 @@
 package shop.ladder.prefetch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -9,6 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import shop.ladder.exercise.TextFile;
 import shop.ladder.run.Stage;
 
 /** The images that the steps' files name and that come from a registry. */
@@ -37,19 +36,11 @@ public final class NamedImages {
                 .flatMap(module -> FILES.stream().map(module::resolve))
                 .filter(Files::exists)
                 .forEach(file -> {
-                    Matcher name = NAME.matcher(read(file));
+                    Matcher name = NAME.matcher(new TextFile(file).read());
                     while (name.find()) {
                         names.add(name.group(1));
                     }
                 });
         return names;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
     }
 }
