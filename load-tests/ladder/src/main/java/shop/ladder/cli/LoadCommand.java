@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import shop.ladder.exercise.Reference;
 import shop.ladder.report.DrillReport;
 import shop.ladder.report.DrillTable;
 import shop.ladder.report.LadderJson;
+import shop.ladder.report.LoadReport;
 import shop.ladder.report.PublishingReport;
 import shop.ladder.report.PublishingTable;
 import shop.ladder.report.ScalingReport;
@@ -39,6 +41,7 @@ import shop.ladder.report.SpikeReport;
 import shop.ladder.report.SpikeTable;
 import shop.ladder.report.StampedeReport;
 import shop.ladder.report.StampedeTable;
+import shop.ladder.run.Commit;
 import shop.ladder.run.Conditions;
 import shop.ladder.run.Drill;
 import shop.ladder.run.DrillRun;
@@ -53,6 +56,7 @@ import shop.ladder.run.SessionsRun;
 import shop.ladder.run.SpikeRun;
 import shop.ladder.run.Stage;
 import shop.ladder.run.StampedeRun;
+import shop.ladder.run.ThisMachine;
 import shop.ladder.simulation.Answer;
 import shop.ladder.simulation.Breakpoint;
 import shop.ladder.simulation.LoadResult;
@@ -252,10 +256,10 @@ final class LoadCommand implements Callable<Integer> {
                 }
                 return ExitCode.OK;
             }
-            List<Exercise> own = choice == Choice.STOREFRONT ? reference.differing(stage, settings) : List.of();
-            return own.isEmpty()
-                    ? simulate(home, guard, settings, given(), out).status() == 0 ? ExitCode.OK : ExitCode.SOFTWARE
-                    : besideReference(own, guard, settings, out);
+            if (choice == Choice.STOREFRONT) {
+                return storefront(guard, settings, out);
+            }
+            return simulate(home, guard, settings, given(), out).status() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
@@ -283,26 +287,44 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    /** Measures the reader's code, then the workshop's own under the same conditions, and compares. */
-    private int besideReference(List<Exercise> own, ProcessGuard guard, Map<String, String> settings, PrintWriter out)
-            throws IOException {
-        Path root = reference.build(stage, guard.newFolder("reference").resolve("copy"));
-        LoadResult.Phase yours = storefront(home, guard, settings, out);
-        out.println();
-        out.println("The same with the reference solution:");
-        LoadResult.Phase ours = storefront(root, guard, settings, out);
-        out.println();
-        out.println(new OwnAndReference(own, yours, ours).render());
+    /** Measures the reader's code and, where it differs, the workshop's own under the same conditions, and compares. */
+    private int storefront(ProcessGuard guard, Map<String, String> settings, PrintWriter out) throws IOException {
+        LoadReport yours = storefront(home, guard, settings, out);
+        keep("storefront.json", new LadderJson().write(yours), out);
+        List<Exercise> own = reference.differing(stage, settings);
+        if (!own.isEmpty()) {
+            Path root = reference.build(stage, guard.newFolder("reference").resolve("copy"));
+            out.println();
+            out.println("The same with the reference solution:");
+            LoadReport ours = storefront(root, guard, settings, out);
+            keep("reference.json", new LadderJson().write(ours), out);
+            out.println();
+            out.println(new OwnAndReference(own, yours, ours).render());
+        }
         return ExitCode.OK;
     }
 
-    private LoadResult.Phase storefront(Path root, ProcessGuard guard, Map<String, String> settings, PrintWriter out)
+    private LoadReport storefront(Path root, ProcessGuard guard, Map<String, String> settings, PrintWriter out)
             throws IOException {
+        Instant began = Instant.now();
         Path file = guard.newFolder("load").resolve("result.json");
         Map<String, String> given = new HashMap<>(given());
         given.put("resultFile", file.toString());
-        simulate(root, guard, settings, given, out).orThrow();
-        return new ResultFile(file).read(LoadResult.class).load();
+        Load load = simulate(root, guard, settings, given, out).orThrow();
+        LoadResult.Phase window = new ResultFile(file).read(LoadResult.class).load();
+        return new LoadReport(
+                began,
+                ThisMachine.describe(),
+                Commit.of(home),
+                String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                PersonalSettings.forEverybody(PersonalSettings.ofThisShell()),
+                window.seconds(),
+                window.throughput(),
+                window.succeeded(),
+                window.failed(),
+                window.latencyMs(),
+                load.connections("load").orElse(null),
+                load.cache("load").orElse(null));
     }
 
     private void requireScalable() {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import shop.ladder.exercise.Exercise;
-import shop.ladder.simulation.LoadResult;
+import shop.ladder.report.LoadReport;
 
 /**
  * What a reader's code does beside the workshop's own, measured one after the other.
  *
  * @param exercises those that the reader has solved in another way
  */
-record OwnAndReference(List<Exercise> exercises, LoadResult.Phase own, LoadResult.Phase reference) {
+record OwnAndReference(List<Exercise> exercises, LoadReport own, LoadReport reference) {
 
     /** In lines of at most 80 columns. */
     String render() {
@@ -32,13 +32,13 @@ record OwnAndReference(List<Exercise> exercises, LoadResult.Phase own, LoadResul
                         ratio);
     }
 
-    private static String row(String whose, LoadResult.Phase phase) {
+    private static String row(String whose, LoadReport load) {
         return String.format(
                 Locale.ROOT,
                 "%-28s %,12.1f %,9.0f %8d",
                 whose,
-                phase.throughput(),
-                phase.latencyMs().p95(),
-                phase.failed());
+                load.throughput(),
+                load.latencyMs().p95(),
+                load.failed());
     }
 }

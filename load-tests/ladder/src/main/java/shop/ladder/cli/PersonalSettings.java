@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -34,12 +35,21 @@ final class PersonalSettings {
     /** They may name files, which are meant to be in the person's folder; the shop works in another. */
     private static final Set<String> FILES = Set.of("MAIL_URL", "SHOP_DB");
 
+    private static final Set<String> SECRET = Set.of("MAIL_URL", "SESSION_SECRETS");
+
     private static final Pattern URL = Pattern.compile("[a-z]{2,}:.*");
 
     private PersonalSettings() {}
 
     static Map<String, String> ofThisShell() {
         return in(System.getenv());
+    }
+
+    /** Those in which no secret can stand, for a file that people hand on. */
+    static Map<String, String> forEverybody(Map<String, String> settings) {
+        Map<String, String> shown = new TreeMap<>(settings);
+        shown.keySet().removeAll(SECRET);
+        return shown;
     }
 
     static Map<String, String> in(Map<String, String> environment) {

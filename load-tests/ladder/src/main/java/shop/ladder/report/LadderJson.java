@@ -32,6 +32,10 @@ public final class LadderJson {
         return json(report);
     }
 
+    public String write(LoadReport report) {
+        return json(report);
+    }
+
     public String write(StampedeReport report) {
         return json(report);
     }

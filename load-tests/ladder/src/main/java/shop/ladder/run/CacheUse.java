@@ -2,6 +2,7 @@ package shop.ladder.run;
 
 import java.util.Locale;
 import java.util.Optional;
+import shop.ladder.report.LoadReport;
 
 /**
  * How a cache was used.
@@ -30,6 +31,10 @@ record CacheUse(long hits, long misses, long loads, long unanswered) {
 
     long lookups() {
         return hits + misses;
+    }
+
+    LoadReport.Cache report() {
+        return new LoadReport.Cache(hitRatio().orElse(0.0), lookups(), loads);
     }
 
     String inWords() {

@@ -1,6 +1,7 @@
 package shop.ladder.run;
 
 import java.util.Locale;
+import shop.ladder.report.LoadReport;
 
 /** How often database connections were lent, and how long they were waited for and held, all together. */
 record ConnectionUse(long lent, long waitedNanos, long heldNanos) {
@@ -24,6 +25,10 @@ record ConnectionUse(long lent, long waitedNanos, long heldNanos) {
                 "on average a database connection was waited for %.1f ms and then held %.1f ms",
                 meanWaitMs(),
                 mean(heldNanos));
+    }
+
+    LoadReport.Connections report() {
+        return new LoadReport.Connections(meanWaitMs(), mean(heldNanos));
     }
 
     private double mean(long nanos) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.engines.EngineFailed;
+import shop.ladder.report.LoadReport;
 
 /**
  * What became of a simulation.
@@ -43,5 +44,21 @@ public record Load(int status, Map<String, Meters.Reading> readings, String logT
                                 .map(ConnectionUse::inWords),
                         used.cache().map(CacheUse::inWords).stream()))
                 .toList();
+    }
+
+    /** How connections were used in a phase; empty if none was lent. */
+    public Optional<LoadReport.Connections> connections(String phase) {
+        return used(phase)
+                .map(Meters.Reading::connections)
+                .filter(use -> use.lent() > 0)
+                .map(ConnectionUse::report);
+    }
+
+    /** How the cache was used in a phase; empty if there is none, or if nothing was looked up. */
+    public Optional<LoadReport.Cache> cache(String phase) {
+        return used(phase)
+                .flatMap(Meters.Reading::cache)
+                .filter(use -> use.lookups() > 0)
+                .map(CacheUse::report);
     }
 }

@@ -87,4 +87,11 @@ class PersonalSettingsTest {
                 .isEqualTo(Map.of("SHOP_DB", Path.of("shop.db").toAbsolutePath().toString()));
         assertThat(PersonalSettings.in(Map.of("SHOP_DB", ""))).isEqualTo(Map.of("SHOP_DB", ""));
     }
+
+    @Test
+    void whatIsShownToEverybody_holdsNoSecret() {
+        assertThat(PersonalSettings.forEverybody(Map.of(
+                        "DB_POOL_SIZE", "20", "SESSION_SECRETS", "a, b", "MAIL_URL", "smtp://me:secret@localhost")))
+                .isEqualTo(Map.of("DB_POOL_SIZE", "20"));
+    }
 }

@@ -3,6 +3,8 @@ package shop.ladder.exercise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,10 +95,20 @@ class LearnerIT {
                 .containsPattern("your code \\(1.4\\) +[0-9]")
                 .containsPattern("the reference +[0-9]")
                 .contains("times what the reference does");
+        assertThat(figures("storefront.json").get("command").asText()).isEqualTo("load 1 --seconds 2");
+        assertThat(figures("reference.json").get("throughput").asDouble()).isPositive();
         assertThat(piped("load", "1", "--seconds", "1", "--users", "1"))
                 .as("without the setting its code is not in use")
                 .contains("requests/s succeeded")
                 .doesNotContain("the reference");
+    }
+
+    private JsonNode figures(String file) throws IOException {
+        return new ObjectMapper()
+                .readTree(checkout.home()
+                        .resolve("load-tests/ladder/target/gatling")
+                        .resolve(file)
+                        .toFile());
     }
 
     @Test
