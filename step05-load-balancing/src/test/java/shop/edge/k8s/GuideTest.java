@@ -2,10 +2,14 @@ package shop.edge.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The guide and the files speak of the same things. */
@@ -42,6 +46,19 @@ class GuideTest {
         assertThat(first(MANIFEST))
                 .isNotEmpty()
                 .allSatisfy(text -> assertThat(ManifestReader.STRICT.read(text)).isNotEmpty());
+    }
+
+    @Test
+    @NeedsKustomize
+    void kindsThatTheGuideCounts_areThoseThatAreSent() {
+        Map<String, Long> kinds = Kustomize.render(K8sFolder.FOLDER.resolve("overlays/local"))
+                .all(HasMetadata.class)
+                .collect(Collectors.groupingBy(HasMetadata::getKind, TreeMap::new, Collectors.counting()));
+
+        assertThat(guide)
+                .contains(kinds.entrySet().stream()
+                        .map(kind -> String.format("%7d kind: %s%n", kind.getValue(), kind.getKey()))
+                        .collect(Collectors.joining("", "```text\n", "```\n")));
     }
 
     private List<String> first(Pattern pattern) {
