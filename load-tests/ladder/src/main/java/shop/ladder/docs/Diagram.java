@@ -56,8 +56,7 @@ record Diagram(
     /** Whether another arrow goes back from where this one goes to. */
     boolean hasReverse(Arrow arrow) {
         return arrows.stream()
-                .anyMatch(other ->
-                        other.from().equals(arrow.to()) && other.to().equals(arrow.from()));
+                .anyMatch(other -> other.from().equals(arrow.to()) && other.to().equals(arrow.from()));
     }
 
     /**
@@ -97,7 +96,12 @@ record Diagram(
      *
      * @param text what is said beside it; may be empty
      */
-    record Arrow(String from, String to, Kind kind, String text, @JsonProperty("new") boolean added) {
+    record Arrow(
+            String from,
+            String to,
+            Kind kind,
+            String text,
+            @JsonProperty("new") boolean added) {
 
         Arrow {
             kind = kind == null ? Kind.CALL : kind;

@@ -83,8 +83,10 @@ final class Drawing {
 
     private String name(Box box, Rectangle place) {
         List<String> lines = box.text().lines().toList();
-        int centre = diagram.hasParts(box) ? place.y() + 2 * LINE : place.centre() + box.shape().sink();
-        return text("name", place.middle(), centre - (lines.size() - 1) * LINE / 2, lines);
+        int first = diagram.hasParts(box)
+                ? place.y() + LINE + GAP
+                : place.centre() + box.shape().sink() - (lines.size() - 1) * LINE / 2;
+        return text("name", place.middle(), first, lines);
     }
 
     private static String badge(Rectangle place) {
