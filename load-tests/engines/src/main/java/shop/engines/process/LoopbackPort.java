@@ -28,7 +28,8 @@ public final class LoopbackPort {
                 .map(i -> FIRST + (start + i) % COUNT)
                 .filter(LoopbackPort::isFree)
                 .findFirst()
-                .orElseThrow(() -> new EngineFailed("No free port from " + FIRST + " to " + (FIRST + COUNT - 1)));
+                .orElseThrow(() -> new EngineFailed("No free port from " + FIRST + " to " + (FIRST + COUNT - 1)
+                        + ": stop programs that listen there"));
     }
 
     private static boolean isFree(int port) {

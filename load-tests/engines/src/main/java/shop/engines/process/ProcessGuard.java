@@ -129,7 +129,8 @@ public final class ProcessGuard implements AutoCloseable {
             toReaper.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             toReaper.flush();
         } catch (IOException e) {
-            throw new EngineFailed("The process that cleans up is gone, so nothing new may start", e);
+            throw new EngineFailed(
+                    "The process that cleans up is gone, so nothing new may start: run the command again", e);
         }
     }
 
@@ -150,7 +151,7 @@ public final class ProcessGuard implements AutoCloseable {
                 throw new EngineFailed("The process that cleans up does not end: see process " + reaper.pid());
             }
         } catch (IOException e) {
-            throw new EngineFailed("The process that cleans up was killed", e);
+            throw new EngineFailed("The process that cleans up was killed: end what is left of the servers by hand", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

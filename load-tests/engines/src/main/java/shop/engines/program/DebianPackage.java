@@ -88,7 +88,7 @@ final class DebianPackage {
             return folders.find(wanted.name() + "-" + Long.toHexString(release.getValue()), this::unpack)
                     .resolve(wanted.name());
         } catch (IOException e) {
-            throw new EngineFailed("Cannot unpack the package " + wanted.debianPackage() + ": " + e.getMessage(), e);
+            throw new EngineFailed("Cannot unpack " + wanted.debianPackage() + ": " + e.getMessage(), e);
         }
     }
 

@@ -59,12 +59,13 @@ final class ClassCommand implements Runnable {
             throws IOException {
         String called = name == null ? System.getProperty("user.name") : name.strip();
         if (called.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--name is blank");
+            throw new ParameterException(spec.commandLine(), "--name is blank: give your name");
         }
         Path written =
                 file == null ? Path.of("workshop-" + called.replaceAll("[^\\p{L}\\p{N}-]+", "-") + ".json") : file;
         if (!Files.isDirectory(written.toAbsolutePath().getParent())) {
-            throw new ParameterException(spec.commandLine(), "--file: the folder of " + written + " does not exist");
+            throw new ParameterException(
+                    spec.commandLine(), "--file: the folder of " + written + " does not exist, create it first");
         }
         Results results = export.gather(called);
         new ResultsFile(written).write(results);
@@ -81,7 +82,9 @@ final class ClassCommand implements Runnable {
             @Option(names = "--open", description = "Open the page in the browser.") boolean open)
             throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), folder + " is no folder");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    folder + " is no folder: name the one with the files of ./workshop class export");
         }
         List<Results> learners = new ArrayList<>();
         List<String> unread = new ArrayList<>();

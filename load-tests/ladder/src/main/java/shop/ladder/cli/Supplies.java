@@ -59,7 +59,8 @@ final class Supplies {
     }
 
     private String plugins(ProcessGuard guard) {
-        Path maven = programs.maven().orElseThrow(() -> new EngineFailed("not found: set MAVEN_HOME"));
+        Path maven = programs.maven()
+                .orElseThrow(() -> new EngineFailed("not found: install Maven 3.8 or newer, or set MAVEN_HOME"));
         new BuildTools(maven, home, guard).fetch();
         return "its repository has the libraries and plugins";
     }

@@ -62,7 +62,7 @@ final class StepSources {
                     .filter(library -> !isStep(library))
                     .toList();
         } catch (IOException e) {
-            throw new Refusal(list + " is missing: mvn -DskipTests package makes it");
+            throw new Refusal(list + " is missing: build it with `mvn package -DskipTests`");
         }
     }
 

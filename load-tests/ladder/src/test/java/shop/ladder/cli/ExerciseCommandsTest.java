@@ -299,8 +299,8 @@ class ExerciseCommandsTest {
                 "chekc 1.1|Unknown command chekc: did you mean check",
                 "check 1.1 1.2|Unknown argument 1.2. See ./workshop check --help",
                 "class|Missing command: export or report. See ./workshop class --help",
-                "class report /no/such|/no/such is no folder. See ./workshop class --help",
-                "class export --file /no/such/x.json|--file: the folder of /no/such/x.json does not exist",
+                "class report /no/such|/no/such is no folder: name the one with the files of ./workshop class export. See ./workshop class --help",
+                "class export --file /no/such/x.json|--file: the folder of /no/such/x.json does not exist, create it first",
                 "dev|Missing command: check. See ./workshop dev --help",
             })
     void wrongUsage_isOneLine(String arguments, String message) {
