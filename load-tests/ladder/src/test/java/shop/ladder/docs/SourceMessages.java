@@ -12,9 +12,9 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,9 +56,11 @@ final class SourceMessages {
     private SourceMessages() {}
 
     static Set<String> of(List<Path> folders) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = folders.stream().flatMap(SourceMessages::walk)) {
-            files = all.filter(file -> file.toString().endsWith(".java")).toList();
+        List<Path> files = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+            }
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Set<String> messages = new TreeSet<>();
@@ -70,14 +72,6 @@ final class SourceMessages {
             }
         }
         return messages;
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String className(CompilationUnitTree file) {
