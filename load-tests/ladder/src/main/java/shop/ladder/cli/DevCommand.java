@@ -9,6 +9,8 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import shop.ladder.docs.Docs;
+import shop.ladder.docs.Fault;
 import shop.ladder.exercise.CourseCheck;
 import shop.ladder.exercise.Manifest;
 
@@ -32,7 +34,7 @@ final class DevCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: check");
+        throw new ParameterException(spec.commandLine(), "Missing command: check or docs");
     }
 
     @Command(
@@ -50,6 +52,19 @@ final class DevCommand implements Runnable {
                 faults.isEmpty()
                         ? "All " + manifest.all().size() + " exercises hold."
                         : faults.size() + " faults: see above.");
+        return faults.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    @Command(
+            name = "docs",
+            description = "Bring figures and code in the docs up to date, and say what else is wrong in them.")
+    int docs() {
+        PrintWriter out = spec.commandLine().getOut();
+        Docs docs = new Docs(home);
+        docs.update().forEach(out::println);
+        List<Fault> faults = docs.faults();
+        faults.forEach(out::println);
+        out.println(faults.isEmpty() ? "All pages hold." : faults.size() + " faults: see above.");
         return faults.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

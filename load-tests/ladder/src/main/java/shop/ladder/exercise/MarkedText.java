@@ -34,6 +34,11 @@ public final class MarkedText {
         return text.contains(" exercise ") || text.contains(" starter:");
     }
 
+    /** Whether a line belongs to the marks of an exercise, a starter included. */
+    public static boolean isMark(String line) {
+        return LOOKS_LIKE_A_MARK.matcher(line).matches();
+    }
+
     /** In the order of the file. */
     public List<Region> regions() {
         return regions;
@@ -99,7 +104,7 @@ public final class MarkedText {
                 Matcher mark = MARK.matcher(lines.get(at));
                 if (mark.matches()) {
                     regions.add(region(mark.group(1), mark.group(2), mark.group(3)));
-                } else if (LOOKS_LIKE_A_MARK.matcher(lines.get(at)).matches()) {
+                } else if (isMark(lines.get(at))) {
                     throw fault("is no mark of an exercise, or stands in the wrong place");
                 } else {
                     at++;

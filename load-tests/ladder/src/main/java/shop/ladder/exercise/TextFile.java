@@ -18,7 +18,7 @@ public record TextFile(Path path) {
     }
 
     /** @throws UncheckedIOException if it cannot be written */
-    void write(String text) {
+    public void write(String text) {
         try {
             Files.writeString(path, text);
         } catch (IOException e) {

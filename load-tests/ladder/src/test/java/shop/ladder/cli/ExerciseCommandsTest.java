@@ -301,7 +301,7 @@ class ExerciseCommandsTest {
                 "class|Missing command: export or report. See ./workshop class --help",
                 "class report /no/such|/no/such is no folder: name the one with the files of ./workshop class export. See ./workshop class --help",
                 "class export --file /no/such/x.json|--file: the folder of /no/such/x.json does not exist, create it first",
-                "dev|Missing command: check. See ./workshop dev --help",
+                "dev|Missing command: check or docs. See ./workshop dev --help",
             })
     void wrongUsage_isOneLine(String arguments, String message) {
         assertThat(workshop(arguments.split(" "))).isEqualTo(2);

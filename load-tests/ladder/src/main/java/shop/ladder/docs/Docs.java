@@ -1,0 +1,72 @@
+package shop.ladder.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import shop.ladder.exercise.TextFile;
+
+/** The README and the pages of docs/: what is wrong in them, and what can be put right by itself. */
+public final class Docs {
+
+    private final Path home;
+    private final List<Kept> kept;
+    private final List<PageCheck> checks;
+
+    /** @param home the checkout's root folder */
+    public Docs(Path home) {
+        this.home = home;
+        this.kept = List.of(new Figures(new Measurements(home.resolve("docs/runs"))), new Snippets(home));
+        this.checks = new ArrayList<>(kept);
+        checks.add(new GivenFigures());
+    }
+
+    /** Puts the figures and the code of all pages right, and says what it changed. */
+    public List<String> update() {
+        List<String> changes = new ArrayList<>();
+        for (Path file : files()) {
+            Page before = Page.read(home, file);
+            Page page = before;
+            for (Kept each : kept) {
+                List<Edit> edits = each.editsOf(page);
+                for (Edit edit : edits) {
+                    changes.add("updated " + page.fault(edit.begin(), edit.what()));
+                }
+                page = page.with(edits);
+            }
+            if (!page.text().equals(before.text())) {
+                new TextFile(file).write(page.text());
+            }
+        }
+        return changes;
+    }
+
+    /** Everything that is wrong, page by page. */
+    public List<Fault> faults() {
+        return files().stream().flatMap(file -> faultsOf(file).stream()).toList();
+    }
+
+    /** What is wrong in one page, from its top to its end. */
+    List<Fault> faultsOf(Path file) {
+        Page page = Page.read(home, file);
+        return checks.stream()
+                .flatMap(check -> check.faultsOf(page).stream())
+                .sorted(Comparator.comparingInt(Fault::line))
+                .toList();
+    }
+
+    /** The files of all pages. */
+    List<Path> files() {
+        try (Stream<Path> docs = Files.list(home.resolve("docs"))) {
+            return Stream.concat(Stream.of(home.resolve("README.md")), docs.sorted())
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("docs/ cannot be read", e);
+        }
+    }
+}

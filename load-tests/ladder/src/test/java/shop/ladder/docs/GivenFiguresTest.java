@@ -1,0 +1,95 @@
+package shop.ladder.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GivenFiguresTest {
+
+    private final Checkout checkout;
+    private final GivenFigures given = new GivenFigures();
+
+    GivenFiguresTest(@TempDir Path home) {
+        this.checkout = new Checkout(home);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "103 requests/s",
+                "9 orders/s",
+                "400 ms",
+                "1,400 ms",
+                "2 s",
+                "2\ns",
+                "0.5 s",
+                "3 seconds",
+                "10-second",
+                "5 %",
+                "5%",
+                "2.8 ×",
+                "3 times",
+                "8 MB",
+                "8 MiB",
+                "8 GB",
+                "64 KB",
+                "20 µs",
+                "**36** %"
+            })
+    void numberWithAUnit_isAFault(String figure) {
+        assertThat(checkout.faults(given, "# Title\n\nIt is " + figure + " here."))
+                .singleElement()
+                .asString()
+                .startsWith("docs/page.md:3: " + figure.replace('\n', ' ').replace("*", "") + " comes from nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "35.9<!--=$stage1.throughput--> requests/s",
+                "`sleep 2 s`",
+                "five times",
+                "8 services",
+                "p95 % 3",
+                "32 users",
+                "3 × 5 = 15",
+                "<!-- 5 s -->"
+            })
+    void anythingElse_isNone(String words) {
+        assertThat(checkout.faults(given, "It is " + words + " here.\n\n```text\n5 s\n```\n\n    5 s\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void figureInATable_isAFault() {
+        assertThat(checkout.faults(given, "| a | b |\n|---|---|\n| x | 15 % |\n"))
+                .singleElement()
+                .asString()
+                .startsWith("docs/page.md:3: 15 %");
+    }
+
+    @Test
+    void givenFigure_isNone() {
+        String page =
+                "<!-- given: 400 ms, 32 users,\n  10 to 20 s -->\n\nA payment takes 400\nms, 32 users wait 10 to 20 s.";
+
+        assertThat(checkout.faults(given, page)).isEmpty();
+    }
+
+    @Test
+    void givenFigure_isNotPartOfAnother() {
+        assertThat(checkout.faults(given, "<!-- given: 400 ms, 5 % -->\n\n400 ms, 5 %, 1,400 ms, 0.5 %"))
+                .extracting(fault -> fault.substring(0, 24))
+                .containsExactly("docs/page.md:3: 1,400 ms", "docs/page.md:3: 0.5 % co");
+    }
+
+    @Test
+    void entryThatDoesNotOccur_isAFault() {
+        assertThat(checkout.faults(given, "# Title\n\n<!-- given: 400 ms, 5 % -->\n\n400 ms `5 %`"))
+                .containsExactly("docs/page.md:3: `5 %` is given, and is not in the text: remove it");
+    }
+}
