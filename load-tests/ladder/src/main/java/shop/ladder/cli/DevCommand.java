@@ -60,7 +60,7 @@ final class DevCommand implements Runnable {
             description = "Bring figures and code in the docs up to date, and say what else is wrong in them.")
     int docs() {
         PrintWriter out = spec.commandLine().getOut();
-        Docs docs = new Docs(home);
+        Docs docs = new Docs(home, Workshop.commandLine(home), manifest);
         docs.update().forEach(out::println);
         List<Fault> faults = docs.faults();
         faults.forEach(out::println);

@@ -60,7 +60,12 @@ public final class Workshop implements Runnable {
         System.exit(commandLine(home.get()).execute(args));
     }
 
-    private static CommandLine commandLine(Path home) {
+    /**
+     * The whole command line.
+     *
+     * @param home the checkout's root folder
+     */
+    public static CommandLine commandLine(Path home) {
         Checks checks = new Checks(home, System.getProperty("user.name"), System::getenv);
         Check redis = ProgramCheck.redis();
         List<Check> all = Stream.concat(

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import shop.ladder.exercise.Manifest;
 import shop.ladder.exercise.TextFile;
 
 /** The README and the pages of docs/: what is wrong in them, and what can be put right by itself. */
@@ -17,12 +19,27 @@ public final class Docs {
     private final List<Kept> kept;
     private final List<PageCheck> checks;
 
-    /** @param home the checkout's root folder */
-    public Docs(Path home) {
+    /**
+     * @param home the checkout's root folder
+     * @param workshop the command line that the pages explain
+     * @param manifest the exercises that they contain
+     */
+    public Docs(Path home, CommandLine workshop, Manifest manifest) {
         this.home = home;
         this.kept = List.of(new Figures(new Measurements(home.resolve("docs/runs"))), new Snippets(home));
-        this.checks = new ArrayList<>(kept);
-        checks.add(new GivenFigures());
+        this.checks = Stream.concat(
+                        kept.stream(),
+                        Stream.of(
+                                new GivenFigures(),
+                                new TableFigures(),
+                                new Links(home),
+                                new Outline(),
+                                new Commands(workshop, manifest),
+                                new ShellBlocks(),
+                                new OfChapters(new ChapterTop(manifest)),
+                                new OfChapters(new ChapterParts()),
+                                new OfChapters(new ChapterQuestions())))
+                .toList();
     }
 
     /** Puts the figures and the code of all pages right, and says what it changed. */

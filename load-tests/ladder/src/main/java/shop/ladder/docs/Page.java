@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.SourceSpan;
+import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import shop.ladder.exercise.TextFile;
@@ -123,6 +127,42 @@ final class Page {
                 .map(html -> COMMENT.matcher(((HtmlBlock) html).getLiteral().strip()))
                 .filter(Matcher::matches)
                 .map(comment -> comment.group(1).strip());
+    }
+
+    /** The title and all other headings, in order, with what stands below them. */
+    List<Section> sections() {
+        List<Heading> headings = all(Heading.class).toList();
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < headings.size(); i++) {
+            Heading heading = headings.get(i);
+            int end = headings.stream()
+                    .skip(i + 1)
+                    .filter(next -> next.getLevel() <= heading.getLevel())
+                    .findFirst()
+                    .map(Page::begin)
+                    .orElse(text.length());
+            sections.add(new Section(heading.getLevel(), words(heading), begin(heading), end));
+        }
+        return sections;
+    }
+
+    private static int begin(Node block) {
+        return block.getSourceSpans().get(0).getInputIndex();
+    }
+
+    /** What a reader sees of a node, without any marks. */
+    static String words(Node node) {
+        return descendants(node)
+                .map(part -> {
+                    if (part instanceof Text words) {
+                        return words.getLiteral();
+                    }
+                    if (part instanceof Code code) {
+                        return code.getLiteral();
+                    }
+                    return part instanceof SoftLineBreak ? " " : "";
+                })
+                .collect(Collectors.joining());
     }
 
     /** All nodes of a kind, in order. */

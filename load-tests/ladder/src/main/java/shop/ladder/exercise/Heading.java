@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A heading in a Markdown file. */
-record Heading(String text) {
+public record Heading(String text) {
 
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```");
@@ -19,7 +19,7 @@ record Heading(String text) {
     }
 
     /** The name by which links reach it, made as GitHub does. */
-    String anchor() {
+    public String anchor() {
         return text.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N} _-]", "")
                 .replace(' ', '-');
