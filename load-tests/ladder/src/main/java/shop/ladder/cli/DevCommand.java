@@ -61,7 +61,7 @@ final class DevCommand implements Runnable {
     int docs() {
         PrintWriter out = spec.commandLine().getOut();
         Docs docs = new Docs(home, Workshop.commandLine(home), manifest);
-        docs.update().forEach(out::println);
+        docs.update().forEach(mended -> out.println("updated " + mended));
         List<Fault> faults = docs.faults();
         faults.forEach(out::println);
         out.println(faults.isEmpty() ? "All pages hold." : faults.size() + " faults: see above.");

@@ -27,14 +27,13 @@ final class ChapterParts implements PageCheck {
         List<Section> parts = page.sections().stream()
                 .filter(section -> section.level() == 2 && PARTS.contains(section.title()))
                 .toList();
-        int next = 0;
-        for (Section part : parts) {
-            int place = PARTS.indexOf(part.title());
-            if (place < next) {
+        for (int i = 1; i < parts.size(); i++) {
+            Section part = parts.get(i);
+            Section above = parts.get(i - 1);
+            if (PARTS.indexOf(part.title()) <= PARTS.indexOf(above.title())) {
                 faults.add(page.fault(
-                        part.begin(), "`## %s` is in the wrong place: the order is %s".formatted(part.title(), PARTS)));
+                        part.begin(), "`## %s` belongs above `## %s`".formatted(part.title(), above.title())));
             }
-            next = place + 1;
         }
         PARTS.stream()
                 .filter(title -> parts.stream().noneMatch(part -> part.title().equals(title)))

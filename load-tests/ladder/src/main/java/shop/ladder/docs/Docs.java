@@ -42,29 +42,28 @@ public final class Docs {
                 .toList();
     }
 
-    /** Puts the figures and the code of all pages right, and says what it changed. */
-    public List<String> update() {
-        List<String> changes = new ArrayList<>();
-        for (Path file : files()) {
-            Page before = Page.read(home, file);
-            Page page = before;
+    /** Puts the figures and the code of all pages right, and says what was wrong. */
+    public List<Fault> update() {
+        List<Fault> mended = new ArrayList<>();
+        for (Path file : files(home)) {
+            Page page = Page.read(home, file);
             for (Kept each : kept) {
                 List<Edit> edits = each.editsOf(page);
-                for (Edit edit : edits) {
-                    changes.add("updated " + page.fault(edit.begin(), edit.what()));
+                if (!edits.isEmpty()) {
+                    for (Edit edit : edits) {
+                        mended.add(page.fault(edit.begin(), edit.what()));
+                    }
+                    page = page.with(edits);
+                    new TextFile(file).write(page.text());
                 }
-                page = page.with(edits);
-            }
-            if (!page.text().equals(before.text())) {
-                new TextFile(file).write(page.text());
             }
         }
-        return changes;
+        return mended;
     }
 
     /** Everything that is wrong, page by page. */
     public List<Fault> faults() {
-        return files().stream().flatMap(file -> faultsOf(file).stream()).toList();
+        return files(home).stream().flatMap(file -> faultsOf(file).stream()).toList();
     }
 
     /** What is wrong in one page, from its top to its end. */
@@ -77,7 +76,7 @@ public final class Docs {
     }
 
     /** The files of all pages. */
-    List<Path> files() {
+    static List<Path> files(Path home) {
         try (Stream<Path> docs = Files.list(home.resolve("docs"))) {
             return Stream.concat(Stream.of(home.resolve("README.md")), docs.sorted())
                     .filter(file -> file.toString().endsWith(".md"))

@@ -45,20 +45,18 @@ final class Links implements PageCheck {
             return;
         }
         String[] parts = destination.split("#", 2);
-        Path target = parts[0].isEmpty()
-                ? page.file()
-                : page.file().resolveSibling(parts[0]).normalize();
-        if (!target.normalize().startsWith(home) || !Files.exists(target)) {
+        Path target = page.file().resolveSibling(parts[0]).normalize();
+        if (!parts[0].isEmpty() && (!target.startsWith(home) || !Files.exists(target))) {
             faults.add(page.fault(node, destination + " leads nowhere: there is no such file"));
-        } else if (parts.length == 2 && !anchors(page, target).contains(parts[1])) {
+        } else if (parts.length == 2 && !anchors(page, parts[0], target).contains(parts[1])) {
             faults.add(page.fault(node, destination + " leads nowhere: there is no such heading"));
         }
     }
 
-    private Set<String> anchors(Page page, Path target) {
-        if (target.equals(page.file())) {
+    private Set<String> anchors(Page page, String path, Path target) {
+        if (path.isEmpty()) {
             return Anchors.of(page);
         }
-        return target.toString().endsWith(".md") ? Anchors.of(Page.read(home, target)) : Set.of();
+        return path.endsWith(".md") ? Anchors.of(Page.read(home, target)) : Set.of();
     }
 }

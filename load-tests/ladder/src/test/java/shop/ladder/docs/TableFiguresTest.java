@@ -1,0 +1,53 @@
+package shop.ladder.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableFiguresTest {
+
+    private final Checkout checkout;
+    private final TableFigures figures = new TableFigures();
+
+    TableFiguresTest(@TempDir Path home) {
+        this.checkout = new Checkout(home);
+    }
+
+    @Test
+    void numbersBelowAUnit_areFigures() {
+        assertThat(checkout.faults(figures, """
+                | resource | how many | demand, ms | limit, requests/s |
+                |---|---|---|---|
+                | connections | 5 | 38.1 | 131<!--=$x--> |
+                """))
+                .singleElement()
+                .asString()
+                .startsWith("docs/page.md:3: 38.1 comes from nowhere");
+    }
+
+    @Test
+    void numbersBesideAUnit_areFigures() {
+        assertThat(checkout.faults(figures, """
+                | | stage 1 | stage 2 |
+                |---|---|---|
+                | p50 / p95, ms | 696<!--=$x--> / 1,907 | 294<!--=$y--> / 637<!--=$z--> |
+                | the user's orders lost | 51 | 0 |
+                """))
+                .singleElement()
+                .asString()
+                .startsWith("docs/page.md:3: 1,907 comes from nowhere");
+    }
+
+    @Test
+    void givenNumbers_areNone() {
+        assertThat(checkout.faults(figures, """
+                <!-- given: 400 -->
+
+                | what | time, ms |
+                |---|---|
+                | payment of `5` | 400 |
+                """)).isEmpty();
+    }
+}
