@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 import shop.ladder.run.Stage;
 
 /** A copy of this checkout, with what a check needs of its build, in which a reader can work. */
-final class Checkout {
+public final class Checkout {
 
-    private static final Path ORIGINAL = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+    /** The root folder of the checkout that this test belongs to. */
+    public static final Path ORIGINAL = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
             .filter(folder -> Files.exists(folder.resolve("workshop.cmd")))
             .findFirst()
             .orElseThrow();
@@ -20,7 +21,7 @@ final class Checkout {
     private final Path home;
 
     /** Makes it; the folder must not exist yet. */
-    Checkout(Path home) throws IOException {
+    public Checkout(Path home) throws IOException {
         this.home = home;
         new SourceCopy(ORIGINAL, home).make();
         for (Stage stage : Stage.values()) {
@@ -32,10 +33,24 @@ final class Checkout {
 
     /** Brings the program of a stage, as it is built of the workshop's own code, with its libraries. */
     void build(Stage stage) throws IOException {
-        Path target = ORIGINAL.resolve(stage.module()).resolve("target");
+        copyProgram(Path.of(stage.module()));
+    }
+
+    /** Brings everything that is built, so that {@code ./workshop} starts without a build. */
+    public void buildAll() throws IOException {
+        for (Stage stage : Stage.values()) {
+            build(stage);
+        }
+        copyProgram(Path.of("load-tests", "engines"));
+        copyProgram(Path.of("load-tests", "ladder"));
+        Files.createFile(home.resolve("load-tests/ladder/target/.built")); // newer than all sources
+    }
+
+    private void copyProgram(Path module) throws IOException {
+        Path target = ORIGINAL.resolve(module).resolve("target");
         try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
             List<Path> files = new ArrayList<>(libraries.toList());
-            files.add(target.resolve(stage.module() + ".jar"));
+            files.add(target.resolve(module.getFileName() + ".jar"));
             for (Path file : files) {
                 Path copy = home.resolve(ORIGINAL.relativize(file));
                 Files.createDirectories(copy.getParent());
@@ -44,7 +59,7 @@ final class Checkout {
         }
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
