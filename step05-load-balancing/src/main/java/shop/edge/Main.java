@@ -54,6 +54,7 @@ public final class Main {
         metrics.observe(cache.use());
 
         // A payment provider in trouble does not take the shop along.
+        // tag::resilience[]
         PaymentBreaker breaker = new PaymentBreaker(edge.resilience(), clock);
         ResilientPayments payments =
                 new ResilientPayments(metrics.measured(settings.payments()), breaker, edge.resilience());
@@ -62,6 +63,7 @@ public final class Main {
                 new BulkheadCheckout(shop.checkout(), edge.resilience().concurrency(), edge.placePatience());
         List.of(breaker, payments, bulkhead).forEach(metrics::observe);
         Checkout checkout = metrics.counted(new FailFastCheckout(bulkhead, breaker));
+        // end::resilience[]
 
         // Who is logged in, no replica has to remember.
         Sessions sessions = edge.sessions().open(clock);

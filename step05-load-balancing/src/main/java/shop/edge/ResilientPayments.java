@@ -51,6 +51,7 @@ public final class ResilientPayments implements Payments, MeterBinder {
                 ResilienceSettings.FIRST_BACKOFF, BACKOFF_FACTOR, BACKOFF_JITTER, ResilienceSettings.LONGEST_BACKOFF);
     }
 
+    // tag::charge[]
     @Override
     public String charge(long amountCents, String key) {
         try {
@@ -59,6 +60,7 @@ public final class ResilientPayments implements Payments, MeterBinder {
             throw breaker.refusal();
         }
     }
+    // end::charge[]
 
     @Override
     public void bindTo(MeterRegistry metrics) {

@@ -37,12 +37,14 @@ final class TokenSessions implements Sessions {
     public Session begin(long userId) {
         Instant expiresAt = clock.instant().plus(Session.LIFETIME).truncatedTo(ChronoUnit.SECONDS);
         // Without the time of issue: to a replica whose clock is behind, it would lie in the future.
+        // tag::token[]
         String token = JWT.create()
                 .withIssuer(ISSUER)
                 .withAudience(AUDIENCE)
                 .withSubject(Long.toString(userId))
                 .withExpiresAt(expiresAt)
                 .sign(signature);
+        // end::token[]
         return new Session(token, userId, expiresAt);
     }
 
