@@ -121,6 +121,7 @@ public final class Relay implements Job {
         return active;
     }
 
+    // tag::batch[]
     /** How many were sent. */
     private int sendBatch(Connection connection) throws SQLException {
         List<Outbox.Entry> batch = outbox.oldest(connection, settings.batch());
@@ -130,6 +131,7 @@ public final class Relay implements Job {
         }
         return batch.size();
     }
+    // end::batch[]
 
     /** For the figures: here, so that one who asks for them waits for nothing and costs nothing. */
     private void count(Connection connection) throws SQLException {

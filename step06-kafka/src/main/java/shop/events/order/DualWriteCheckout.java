@@ -26,10 +26,12 @@ public final class DualWriteCheckout implements Checkout {
     @Override
     public Order place(NewOrder order, Optional<String> idempotencyKey) {
         String key = idempotencyKey.orElseGet(() -> UUID.randomUUID().toString());
+        // tag::dual-write[]
         Order accepted = checkout.place(order, Optional.of(key));
         if (accepted.status() == OrderStatus.PENDING) {
             producer.sendAndForget(checkout.placed(accepted, key));
         }
         return accepted;
+        // end::dual-write[]
     }
 }

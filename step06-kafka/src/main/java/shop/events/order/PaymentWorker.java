@@ -80,6 +80,7 @@ public final class PaymentWorker implements RecordHandler, MeterBinder {
                 connection -> processed.contains(connection, placed.head().eventId()))) {
             return;
         }
+        // tag::settle[]
         try {
             String chargeId = payments.charge(placed.totalCents(), placed.paymentKey());
             once(placed, transaction -> pay(transaction, placed, chargeId));
@@ -87,6 +88,7 @@ public final class PaymentWorker implements RecordHandler, MeterBinder {
             once(placed, transaction -> reject(transaction, placed, refusal.getMessage()));
             placed.lines().forEach(line -> stockChanged.accept(line.productId()));
         }
+        // end::settle[]
     }
 
     @FunctionalInterface

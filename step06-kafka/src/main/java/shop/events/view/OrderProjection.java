@@ -64,6 +64,7 @@ public final class OrderProjection implements Projection, MeterBinder {
         return done.partitions();
     }
 
+    // tag::apply[]
     private Applied apply(Connection transaction, List<Slice> slices) throws SQLException {
         Set<Integer> advanced = positions.advance(transaction, slices);
         List<OrderEvent> events = slices.stream()
@@ -74,6 +75,7 @@ public final class OrderProjection implements Projection, MeterBinder {
         sales.add(transaction, history.tell(transaction, events));
         return new Applied(advanced, events.size());
     }
+    // end::apply[]
 
     private Stream<OrderEvent> event(ConsumerRecord<String, byte[]> record) {
         try {
