@@ -35,10 +35,6 @@ final class PageRun implements AutoCloseable {
     /** What is not as the page says, in its order. What hangs, or does not start, is the last. */
     List<Fault> faultsOf(Page page) {
         List<Fault> faults = new ArrayList<>();
-        CommandBlock.strays(page)
-                .forEach(block -> faults.add(page.fault(
-                        block,
-                        "this is neither ```sh, ```sh run, ```sh shop nor ```output directly below one of them")));
         for (CommandBlock block : CommandBlock.in(page)) {
             try {
                 complaint(block).ifPresent(what -> faults.add(fault(page, block, what)));
@@ -59,7 +55,7 @@ final class PageRun implements AutoCloseable {
             return complaint(block, start(block.commands().code()));
         }
         Shell.Outcome outcome = shell.run(block.commands().code());
-        return outcome.status() != 0 && block.mustSucceed()
+        return block.mustSucceed() && outcome.status() != 0
                 ? Optional.of("failed with status " + outcome.status() + ", and printed\n" + outcome.output())
                 : complaint(block, outcome.output());
     }

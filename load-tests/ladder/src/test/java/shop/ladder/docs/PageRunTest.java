@@ -93,25 +93,6 @@ class PageRunTest {
     }
 
     @Test
-    void outputThatNobodyCompares_isAFault() throws Exception {
-        assertThat(faults("""
-                ```sh runs
-                ls nowhere
-                ```
-
-                ```sh
-                echo one
-                ```
-
-                prints
-
-                ```output
-                two
-                ```
-                """)).hasSize(2).allMatch(fault -> fault.contains("neither"));
-    }
-
-    @Test
     void aCommandThatHangs_endsThePage_andIsEnded() throws Exception {
         List<String> faults = faults("""
                 ```sh run
