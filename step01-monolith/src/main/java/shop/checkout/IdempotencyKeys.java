@@ -43,8 +43,10 @@ final class IdempotencyKeys {
 
     private record Entry(String fingerprint, long orderId, String reason, String message) {}
 
+    // tag::claim[]
     private static final Query CLAIM =
             new Query("INSERT INTO idempotency_keys (key, fingerprint) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    // end::claim[]
     private static final Query FIND =
             new Query("SELECT fingerprint, order_id, reason, message FROM idempotency_keys WHERE key = ?");
     private static final Query RECORD_ORDER = new Query("UPDATE idempotency_keys SET order_id = ? WHERE key = ?");

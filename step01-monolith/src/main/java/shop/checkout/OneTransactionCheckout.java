@@ -20,9 +20,11 @@ public final class OneTransactionCheckout extends TransactionalCheckout {
         this.payments = payments;
     }
 
+    // tag::charge[]
     @Override
     protected Order record(Connection transaction, JdbcOrders orders, Order order, String paymentKey)
             throws SQLException {
         return orders.add(transaction, order.paidBy(payments.charge(order.totalCents(), paymentKey)));
     }
+    // end::charge[]
 }

@@ -79,9 +79,11 @@ public final class OneConnection implements DataSource, AutoCloseable {
 
     private void awaitTurn() throws SQLException {
         try {
+            // tag::turn[]
             if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new SQLTransientConnectionException("the one connection was not free within " + patience);
             }
+            // end::turn[]
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLTransientConnectionException("interrupted while waiting for the one connection", e);
