@@ -83,6 +83,7 @@ public final class Database {
 
     private <T> T lend(Work<T> work) {
         long asked = System.nanoTime();
+        // tag::lend[]
         try (Connection connection = connections.getConnection()) {
             long lent = System.nanoTime();
             try {
@@ -93,6 +94,7 @@ public final class Database {
         } catch (SQLException e) {
             throw translated(e);
         }
+        // end::lend[]
     }
 
     private static RuntimeException translated(SQLException e) {

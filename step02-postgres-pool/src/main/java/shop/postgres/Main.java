@@ -26,8 +26,10 @@ public final class Main {
     }
 
     private static void start(Environment environment) {
+        // tag::database[]
         Postgres postgres = Postgres.open(PostgresSettings.from(environment));
         Database database = new Database(postgres.connections());
+        // end::database[]
         database.use().publish();
         new SampleData(database).fill(SampleData.pastOrders(environment));
 

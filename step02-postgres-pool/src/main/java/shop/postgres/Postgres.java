@@ -60,7 +60,9 @@ public final class Postgres implements AutoCloseable {
     public static Postgres open(PostgresSettings settings) {
         PGSimpleDataSource server = server(settings);
         try {
+            // tag::migrate[]
             Flyway.configure().dataSource(server).load().migrate();
+            // end::migrate[]
             limit(server, "idle_in_transaction_session_timeout", settings.idleTransactionLimit());
             // Not lock_timeout: who waits in a queue waits anew for each who comes before, and its clock starts again.
             limit(server, "statement_timeout", settings.statementLimit());
