@@ -35,10 +35,12 @@ public final class CachedCatalog implements Catalog {
         return added;
     }
 
+    // tag::find[]
     @Override
     public Optional<Product> find(long id) {
         return products.get(id, () -> catalog.find(id));
     }
+    // end::find[]
 
     @Override
     public Page<Product> list(long after, int limit) {

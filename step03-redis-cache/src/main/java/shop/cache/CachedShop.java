@@ -27,8 +27,10 @@ public record CachedShop(Users users, CachedCatalog catalog, Orders orders, Chec
 
     /** Puts the cache between a shop and whatever it is on. */
     public static CachedShop over(Users users, Catalog catalog, Orders orders, Checkout checkout, Cache cache) {
+        // tag::over[]
         CachedCatalog cached = new CachedCatalog(catalog, cache);
         return new CachedShop(
                 new CachedUsers(users, cache), cached, orders, new InvalidatingCheckout(checkout, cached));
+        // end::over[]
     }
 }

@@ -5,6 +5,8 @@ final class NoProtection implements StampedeProtection {
 
     @Override
     public <V> V get(Lookup<V> lookup) {
+        // tag::aside[]
         return lookup.look().map(Entry::value).orElseGet(lookup::load);
+        // end::aside[]
     }
 }

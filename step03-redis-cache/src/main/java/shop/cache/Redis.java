@@ -90,6 +90,7 @@ public final class Redis implements AutoCloseable {
      *     answer lately
      */
     public <T> T ask(Function<UnifiedJedis, T> command, T otherwise) {
+        // tag::ask[]
         try {
             return breaker.executeSupplier(() -> command.apply(client));
         } catch (JedisException | CallNotPermittedException e) {
@@ -99,6 +100,7 @@ public final class Redis implements AutoCloseable {
             }
             return otherwise;
         }
+        // end::ask[]
     }
 
     /** Whether it answers now. */
