@@ -1,6 +1,7 @@
 package shop.ladder.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,11 @@ record Browser(List<String> command) {
 
     /** Returns false if it certainly failed. */
     boolean open(Path page) {
+        return open(page.toUri());
+    }
+
+    /** Returns false if it certainly failed. */
+    boolean open(URI page) {
         try {
             Process opener = new ProcessBuilder(with(page))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -36,8 +42,7 @@ record Browser(List<String> command) {
         }
     }
 
-    private List<String> with(Path page) {
-        return Stream.concat(command.stream(), Stream.of(page.toUri().toString()))
-                .toList();
+    private List<String> with(URI page) {
+        return Stream.concat(command.stream(), Stream.of(page.toString())).toList();
     }
 }

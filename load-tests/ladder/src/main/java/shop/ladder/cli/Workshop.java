@@ -92,6 +92,7 @@ public final class Workshop implements Runnable {
                 .addSubcommand(new LoadCommand(home, before, new Reference(home, course)))
                 .addSubcommand(new DeadLettersCommand(home, addresses))
                 .addSubcommand(new RebuildCommand(home, addresses))
+                .addSubcommand(new DocsCommand(home))
                 .addSubcommand(new DoctorCommand(all))
                 .addSubcommand(new PrefetchCommand(supplies::all));
         new CourseCommands(home, course, lastRun, clock).addTo(commands);
@@ -125,6 +126,7 @@ public final class Workshop implements Runnable {
                   ./workshop predict 1          say what a stage can do, then measure it
                   ./workshop run 1              start a stage and try it out
                   ./workshop load 1             put a stage under load
+                  ./workshop docs               read the tutorial in the browser
                   ./workshop doctor             see whether this machine has all it needs
                   ./workshop prefetch           download all of it, for work without a network
                 """);
