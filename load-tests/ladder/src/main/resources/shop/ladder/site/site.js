@@ -31,6 +31,12 @@ themeButton.addEventListener("click", () => {
 systemIsDark.addEventListener("change", showTheme);
 showTheme();
 
+document.getElementById("sections").addEventListener("click", event => {
+  if (event.target.closest("a")) {
+    event.currentTarget.hidePopover();
+  }
+});
+
 /* --- code and tables ------------------------------------------------------------------------------------------------ */
 
 const wide = new ResizeObserver(entries => {
@@ -112,22 +118,24 @@ async function search() {
     words.slice(-1).forEach(word =>
       query.term(word, { usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING }));
   });
-  show(results.slice(0, 12).map(result => searchEntries[result.ref]), words);
-}
-
-function show(entries, words) {
   found.hidden = words.length === 0;
-  found.querySelector("p").textContent = entries.length === 0 ? "Nothing found" : entries.length + " found";
-  hits.replaceChildren(...entries.map(entry => element("li", {}, element("a", { href: new URL(entry.address, root) },
-    element("strong", { textContent: entry.section }),
-    element("small", { textContent: entry.page }),
-    element("span", { textContent: snippet(entry.text, words) })))));
+  found.querySelector("p").textContent = results.length === 0 ? "Nothing found" : results.length + " found";
+  hits.replaceChildren(...results.slice(0, 12).map(result => hit(searchEntries[result.ref], words)));
 }
 
+function hit({ page, section, address, text }, words) {
+  const link = element("a", { href: new URL(address, root) },
+    element("strong", { textContent: section }),
+    element("small", { textContent: page }),
+    element("span", { textContent: snippet(text, words) }));
+  return element("li", {}, link);
+}
+
+/** The words around the first one that was searched for. */
 function snippet(text, words) {
   const at = words.map(word => text.toLowerCase().indexOf(word)).find(place => place >= 0) ?? 0;
-  const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 40)));
-  return (from > 0 ? "… " : "") + text.slice(from, from + 140).trim() + (from + 140 < text.length ? " …" : "");
+  const from = text.lastIndexOf(" ", Math.max(0, at - 40)) + 1;
+  return text.slice(from).split(" ", 24).join(" ");
 }
 
 function close() {
