@@ -70,7 +70,7 @@ final class Pages {
     /** Returns where its links lead. */
     private Set<Path> make(Path source) {
         Node document = checkout.read(source);
-        document.accept(new WithoutComments());
+        document.accept(new Tidying());
         Page page = new Page(source, checkout.output(source), document, Outline.of(document));
         made.put(source, page);
         Set<Path> targets = new LinkedHashSet<>();

@@ -104,14 +104,20 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** What axe finds on the page as it is now that bars people from it, a line each. */
-    List<?> barriers() {
+    /**
+     * What axe finds on the page as it is now that bars people from it, a line each.
+     *
+     * @param rules those that matter; without any, all do
+     */
+    List<?> barriers(String... rules) {
         return (List<?>) driver.executeAsyncScript(axe() + """
                 ;
-                const done = arguments[arguments.length - 1];
-                axe.run().then(found => done(found.violations.flatMap(rule => rule.nodes.map(
-                    node => rule.id + ": " + node.target + " " + node.failureSummary))), error => done([String(error)]));
-                """);
+                const [rules, done] = arguments;
+                axe.run(rules.length ? { runOnly: rules } : {}).then(
+                    found => done(found.violations.flatMap(rule => rule.nodes.map(
+                        node => `${rule.id}: ${node.target} ${node.failureSummary}`))),
+                    error => done([String(error)]));
+                """, List.of(rules));
     }
 
     private static String axe() {

@@ -47,8 +47,8 @@ record SampleCheckout(Path home) {
 
                 ## The pool: `size`, N+1
 
-                | a | b |
-                |---|--:|
+                |   | a |
+                |---|---|
                 | x | 1 |
 
                 The [sources](../shop/src), [one of them](../shop/src/Main.java), [elsewhere](https://example.org/a.md).

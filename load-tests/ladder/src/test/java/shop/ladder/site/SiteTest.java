@@ -74,6 +74,11 @@ class SiteTest {
     }
 
     @Test
+    void aColumnWithoutAName_hasNoEmptyHeading() throws IOException {
+        assertThat(content("docs/02-two.html")).contains("<th>a</th>").doesNotContain("<th></th>");
+    }
+
+    @Test
     void foldedAnswers_areMarkdown() throws IOException {
         assertThat(content("docs/01-one.html"))
                 .contains("<summary>Why one connection?</summary>", "<p>Because <em>one</em> is easy.</p>");

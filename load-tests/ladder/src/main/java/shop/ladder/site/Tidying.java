@@ -1,11 +1,16 @@
 package shop.ladder.site;
 
+import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 
-/** Takes the comments out: they tell tests where a figure or a snippet comes from. */
-final class WithoutComments extends AbstractVisitor {
+/**
+ * Takes out what is not for readers: comments, which tell tests where a figure or a snippet comes from, and the heading of
+ * a column that has none.
+ */
+final class Tidying extends AbstractVisitor {
 
     @Override
     public void visit(HtmlInline html) {
@@ -21,6 +26,14 @@ final class WithoutComments extends AbstractVisitor {
             html.unlink();
         } else {
             html.setLiteral(rest);
+        }
+    }
+
+    @Override
+    public void visit(CustomNode node) {
+        super.visit(node);
+        if (node instanceof TableCell && node.getFirstChild() == null) {
+            ((TableCell) node).setHeader(false);
         }
     }
 }
