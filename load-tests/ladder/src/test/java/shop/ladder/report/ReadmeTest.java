@@ -18,6 +18,6 @@ class ReadmeTest {
         LadderReport run = new LadderJson().read(Files.readString(HOME.resolve("docs/runs/ladder.json")));
 
         assertThat(Files.readString(HOME.resolve("README.md")))
-                .contains("```\n" + new TerminalTable(Ansi.OFF).render(run).strip() + "\n```");
+                .contains("```text\n" + new TerminalTable(Ansi.OFF).render(run).strip() + "\n```");
     }
 }
