@@ -13,7 +13,7 @@ final class ChapterQuestions implements PageCheck {
 
     private static final String DETAILS = "<details>";
     private static final Pattern QUESTION = Pattern.compile(
-            "(?s)" + DETAILS + "\n<summary>(?:(?!</summary>).)*\\?</summary>\n\n(?!</details>)\\S.*?\n\n</details>\n");
+            "(?s)" + DETAILS + "\n<summary>(?:(?!</summary>).)*[?.]</summary>\n\n(?!</details>)\\S.*?\n\n</details>\n");
 
     @Override
     public List<Fault> faultsOf(Page page) {

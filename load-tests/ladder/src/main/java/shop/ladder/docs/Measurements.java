@@ -22,6 +22,7 @@ final class Measurements {
 
     private static final String LADDER = "ladder";
     private static final Pattern NEXT_WORD = Pattern.compile("-(.)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+)(?![\\w(])");
 
     /** From here on decimals say nothing. */
     private static final int WITHOUT_DECIMALS = 100;
@@ -62,10 +63,17 @@ final class Measurements {
         if (value instanceof Number number) {
             return inWords(number.doubleValue());
         }
-        throw new Refusal(
-                value == null
-                        ? "has no value: the variables are " + variables.keySet() + ", the fields those of their files"
-                        : "is no number and no string, but " + value.getClass().getSimpleName());
+        throw new Refusal(value == null ? "has no value: " + why(expression) : "is no number and no string: " + value);
+    }
+
+    private String why(String expression) {
+        return VARIABLE.matcher(expression)
+                .results()
+                .map(variable -> variable.group(1))
+                .filter(name -> !variables.containsKey(name))
+                .findFirst()
+                .map(name -> "$%s is none of the runs %s".formatted(name, variables.keySet()))
+                .orElse("the run has no such field");
     }
 
     private Object value(String expression) {

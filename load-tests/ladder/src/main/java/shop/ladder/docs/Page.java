@@ -72,11 +72,6 @@ final class Page {
         return text;
     }
 
-    /** The root of what Markdown makes of it. */
-    Node document() {
-        return document;
-    }
-
     /** The same page with some parts changed; they do not overlap. */
     Page with(List<Edit> edits) {
         StringBuilder changed = new StringBuilder(text);
@@ -196,7 +191,7 @@ final class Page {
     }
 
     /** The line, from 1, on which a node begins, or the nearest one around it that knows. */
-    static int line(Node node) {
+    private static int line(Node node) {
         List<SourceSpan> spans = node.getSourceSpans();
         return spans.isEmpty() ? line(node.getParent()) : spans.get(0).getLineIndex() + 1;
     }

@@ -3,6 +3,7 @@ package shop.ladder.docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,21 +21,23 @@ final class UnmarkedText {
     private static final Pattern GIVEN = Pattern.compile("<!--\\s*given:(.*?)-->", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
-    private final StringBuilder text;
+    private final String text;
     private final List<Fault> idleEntries = new ArrayList<>();
 
     UnmarkedText(Page page) {
         String prose = page.prose();
-        text = new StringBuilder(prose);
-        hide(COMMENT);
+        StringBuilder unmarked = new StringBuilder(prose);
+        hide(COMMENT.matcher(prose), unmarked);
+        String uncommented = unmarked.toString();
         for (MatchResult given : GIVEN.matcher(prose).results().toList()) {
             for (String entry : given.group(1).strip().split(",\\s+")) {
-                if (!hide(occurrence(entry))) {
+                if (!hide(occurrence(entry).matcher(uncommented), unmarked)) {
                     idleEntries.add(
                             page.fault(given.start(), "`" + entry + "` is given, and is not in the text: remove it"));
                 }
             }
         }
+        text = unmarked.toString();
     }
 
     /** Not as a part of a longer number or word; also where a line ends in the middle of it. */
@@ -44,14 +47,14 @@ final class UnmarkedText {
     }
 
     /** Whether there was something to hide. */
-    private boolean hide(Pattern what) {
-        List<MatchResult> all = what.matcher(text.toString()).results().toList();
+    private static boolean hide(Matcher what, StringBuilder text) {
+        List<MatchResult> all = what.results().toList();
         all.forEach(each -> Page.hide(text, each.start(), each.end()));
         return !all.isEmpty();
     }
 
     String text() {
-        return text.toString();
+        return text;
     }
 
     /** What is named as given and does not occur. */

@@ -86,7 +86,8 @@ class FiguresTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "7<!--=$stage9.throughput-->|has no value",
+                "7<!--=$round($stage9.throughput)-->|has no value: $stage9 is none of the runs [failures32Users, ladder,",
+                "7<!--=$stage1.speed-->|has no value: the run has no such field",
                 "7<!--=$stage1.-->|cannot be computed",
                 "7<!--=$percent('all')-->|cannot be computed",
                 "7<!--=$stage1.limit-->|`the one connection`, which is not written as a number",

@@ -75,7 +75,7 @@ class GivenFiguresTest {
     @Test
     void givenFigure_isNone() {
         String page =
-                "<!-- given: 400 ms, 32 users,\n  10 to 20 s -->\n\nA payment takes 400\nms, 32 users wait 10 to 20 s.";
+                "<!-- given: 400 ms, 32 users, 20 s,\n  10 to 20 s -->\n\nA payment takes 400\nms, 32 users wait 10 to 20 s.";
 
         assertThat(checkout.faults(given, page)).isEmpty();
     }
