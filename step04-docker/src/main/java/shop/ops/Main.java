@@ -50,7 +50,9 @@ public final class Main {
             metrics.register(config);
             health.register(config);
         });
+        // tag::stop[]
         Program.atEnd(() -> stop.end(server), cache, redis, postgres);
+        // end::stop[]
         ShopServer.start(
                 server, settings.address(), "step04-docker", postgres.inWords() + ", cache in " + redis.inWords());
     }
