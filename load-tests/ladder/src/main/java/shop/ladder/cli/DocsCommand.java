@@ -21,12 +21,8 @@ final class DocsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Where it is served (default: a free one).")
-    private int port;
+    @Option(names = "--port", paramLabel = "N", description = "Where it is served (default: a free one).")
+    private Integer port;
 
     @Option(names = "--no-open", description = "Do not open the browser.")
     private boolean stayClosed;
@@ -49,10 +45,12 @@ final class DocsCommand implements Callable<Integer> {
             out.println("Written: " + site.writeTo(output));
             return ExitCode.OK;
         }
-        Ports.requireFree(port, spec);
+        if (port != null) {
+            Ports.requireFree(port, spec);
+        }
         Path folder = home.resolve("load-tests/ladder/target/site");
         site.writeTo(folder);
-        try (SiteServer server = SiteServer.start(folder, port)) {
+        try (SiteServer server = SiteServer.start(folder, port == null ? 0 : port)) {
             out.println("The tutorial: " + server.address());
             out.println("Ctrl-C ends it.");
             out.flush();

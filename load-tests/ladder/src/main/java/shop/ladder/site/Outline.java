@@ -1,10 +1,9 @@
 package shop.ladder.site;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 
@@ -12,23 +11,17 @@ import org.commonmark.node.Node;
 record Outline(List<Section> sections) {
 
     static Outline of(Node document) {
-        List<Section> sections = new ArrayList<>();
-        Map<String, Integer> uses = new HashMap<>();
+        List<Heading> headings = new ArrayList<>();
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof Heading) {
-                Heading heading = (Heading) node;
-                String words = PlainText.of(heading);
-                sections.add(new Section(heading, anchor(words, uses), words, below(heading)));
+            if (node instanceof Heading heading) {
+                headings.add(heading);
             }
         }
-        return new Outline(List.copyOf(sections));
-    }
-
-    /** As GitHub does: the second of two equal ones gets a number. */
-    private static String anchor(String words, Map<String, Integer> uses) {
-        String anchor = new shop.ladder.exercise.Heading(words).anchor();
-        int before = uses.merge(anchor, 1, Integer::sum) - 1;
-        return before == 0 ? anchor : anchor + "-" + before;
+        List<String> titles = headings.stream().map(PlainText::of).toList();
+        List<String> anchors = shop.ladder.exercise.Heading.anchors(titles);
+        return new Outline(IntStream.range(0, headings.size())
+                .mapToObj(i -> new Section(headings.get(i), anchors.get(i), titles.get(i), below(headings.get(i))))
+                .toList());
     }
 
     private static String below(Heading heading) {

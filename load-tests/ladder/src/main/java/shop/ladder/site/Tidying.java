@@ -32,8 +32,8 @@ final class Tidying extends AbstractVisitor {
     @Override
     public void visit(CustomNode node) {
         super.visit(node);
-        if (node instanceof TableCell && node.getFirstChild() == null) {
-            ((TableCell) node).setHeader(false);
+        if (node instanceof TableCell cell && cell.getFirstChild() == null) {
+            cell.setHeader(false);
         }
     }
 }
