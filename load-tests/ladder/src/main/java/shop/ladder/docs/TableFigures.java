@@ -24,7 +24,7 @@ final class TableFigures implements PageCheck {
             List<List<Node>> rows = table(table);
             for (List<Node> row : rows.subList(1, rows.size())) {
                 for (int column = 1; column < row.size(); column++) {
-                    if (hasUnit(row.get(0)) || hasUnit(rows.get(0).get(column))) {
+                    if (hasUnit(page, row.get(0)) || hasUnit(page, rows.get(0).get(column))) {
                         check(page, text, row.get(column), faults);
                     }
                 }
@@ -41,8 +41,13 @@ final class TableFigures implements PageCheck {
                 .toList();
     }
 
-    private static boolean hasUnit(Node cell) {
-        return UNIT.matcher(Page.words(cell)).find();
+    /** In its words, not in code: a message that is quoted has no unit. */
+    private static boolean hasUnit(Page page, Node cell) {
+        return cell.getSourceSpans().stream()
+                .anyMatch(span -> UNIT.matcher(page.prose())
+                        .region(span.getInputIndex(), span.getInputIndex() + span.getLength())
+                        .useTransparentBounds(true)
+                        .find());
     }
 
     private static void check(Page page, String text, Node cell, List<Fault> faults) {
