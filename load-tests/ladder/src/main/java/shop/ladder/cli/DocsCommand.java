@@ -51,11 +51,11 @@ final class DocsCommand implements Callable<Integer> {
         Path folder = home.resolve("load-tests/ladder/target/site");
         site.writeTo(folder);
         try (SiteServer server = SiteServer.start(folder, port == null ? 0 : port)) {
-            out.println("The tutorial: " + server.address());
-            out.println("Ctrl-C ends it.");
+            out.println("The tutorial: " + server.address() + " (Ctrl-C ends it)");
             out.flush();
             if (!stayClosed && !Browser.ofThisSystem().open(server.address())) {
-                spec.commandLine().getErr().println("No browser could be opened: open the address yourself.");
+                out.println("No browser could be opened: open the address yourself.");
+                out.flush();
             }
             new CountDownLatch(1).await();
             return ExitCode.OK;

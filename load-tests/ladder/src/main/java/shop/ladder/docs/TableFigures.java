@@ -2,11 +2,12 @@ package shop.ladder.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
-import org.commonmark.node.SourceSpan;
 
 /** A number in a table is a figure also if its unit stands at the head of its column, or at the beginning of its row. */
 final class TableFigures implements PageCheck {
@@ -24,8 +25,11 @@ final class TableFigures implements PageCheck {
             List<List<Node>> rows = table(table);
             for (List<Node> row : rows.subList(1, rows.size())) {
                 for (int column = 1; column < row.size(); column++) {
-                    if (hasUnit(page, row.get(0)) || hasUnit(page, rows.get(0).get(column))) {
-                        check(page, text, row.get(column), faults);
+                    if (Stream.of(row.get(0), rows.get(0).get(column))
+                            .anyMatch(head -> found(UNIT, head, text).findAny().isPresent())) {
+                        found(NUMBER, row.get(column), text)
+                                .forEach(number -> faults.add(
+                                        page.fault(number.start(), number.group() + UnmarkedText.FROM_NOWHERE)));
                     }
                 }
             }
@@ -41,23 +45,12 @@ final class TableFigures implements PageCheck {
                 .toList();
     }
 
-    /** In its words, not in code: a message that is quoted has no unit. */
-    private static boolean hasUnit(Page page, Node cell) {
+    /** Where something stands in a cell, apart from code. */
+    private static Stream<MatchResult> found(Pattern what, Node cell, String text) {
         return cell.getSourceSpans().stream()
-                .anyMatch(span -> UNIT.matcher(page.prose())
+                .flatMap(span -> what.matcher(text)
                         .region(span.getInputIndex(), span.getInputIndex() + span.getLength())
                         .useTransparentBounds(true)
-                        .find());
-    }
-
-    private static void check(Page page, String text, Node cell, List<Fault> faults) {
-        for (SourceSpan span : cell.getSourceSpans()) {
-            NUMBER.matcher(text)
-                    .region(span.getInputIndex(), span.getInputIndex() + span.getLength())
-                    .useTransparentBounds(true)
-                    .results()
-                    .forEach(number ->
-                            faults.add(page.fault(number.start(), number.group() + UnmarkedText.FROM_NOWHERE)));
-        }
+                        .results());
     }
 }

@@ -41,6 +41,15 @@ class TableFiguresTest {
     }
 
     @Test
+    void unitInCode_isNone() {
+        assertThat(checkout.faults(figures, """
+                | message | why |
+                |---|---|
+                | `waited 3 s` | an exercise of step 5 |
+                """)).isEmpty();
+    }
+
+    @Test
     void givenNumbers_areNone() {
         assertThat(checkout.faults(figures, """
                 <!-- given: 400 -->
