@@ -9,6 +9,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import shop.ladder.docs.Diagrams;
 import shop.ladder.docs.Docs;
 import shop.ladder.docs.Fault;
 import shop.ladder.exercise.CourseCheck;
@@ -57,10 +58,12 @@ final class DevCommand implements Runnable {
 
     @Command(
             name = "docs",
-            description = "Bring figures and code in the docs up to date, and say what else is wrong in them.")
+            description =
+                    "Bring figures, code and pictures in the docs up to date, and say what else is wrong in them.")
     int docs() {
         PrintWriter out = spec.commandLine().getOut();
         Docs docs = new Docs(home, Workshop.commandLine(home), manifest);
+        new Diagrams(home).update().forEach(picture -> out.println("updated " + home.relativize(picture)));
         docs.update().forEach(mended -> out.println("updated " + mended));
         List<Fault> faults = docs.faults();
         faults.forEach(out::println);

@@ -26,7 +26,8 @@ public final class Docs {
      */
     public Docs(Path home, CommandLine workshop, Manifest manifest) {
         this.home = home;
-        this.kept = List.of(new Figures(new Measurements(home.resolve("docs/runs"))), new Snippets(home));
+        this.kept = List.of(
+                new Figures(new Measurements(home.resolve("docs/runs"))), new Snippets(home), new LadderTables(home));
         this.checks = Stream.concat(
                         kept.stream(),
                         Stream.of(

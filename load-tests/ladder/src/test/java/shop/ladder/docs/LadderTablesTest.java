@@ -1,0 +1,44 @@
+package shop.ladder.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LadderTablesTest {
+
+    private static final String PAGE = "# Page\n\n<!-- ladder: docs/runs/ladder.json -->\n```text\nstage 1\n```\n";
+
+    private final Checkout checkout;
+    private final LadderTables tables;
+
+    LadderTablesTest(@TempDir Path home) {
+        this.checkout = new Checkout(home);
+        this.tables = new LadderTables(home);
+    }
+
+    @BeforeEach
+    void aRun() throws IOException {
+        checkout.write("docs/runs/ladder.json", Files.readString(Path.of("../../docs/runs/ladder.json")));
+    }
+
+    @Test
+    void aTableThatIsNotThatOfTheRun_isAFault() {
+        assertThat(tables.faultsOf(checkout.page(PAGE)))
+                .singleElement()
+                .asString()
+                .contains("the table is not that of docs/runs/ladder.json: run ./workshop dev docs");
+    }
+
+    @Test
+    void update_putsInWhatTheLadderPrints_andThenNothingIsWrong() {
+        String updated = checkout.updated(tables, PAGE);
+
+        assertThat(updated).contains("```text\nstage             requests/s").doesNotContain("stage 1\n");
+        assertThat(tables.faultsOf(checkout.page(updated))).isEmpty();
+    }
+}
