@@ -37,7 +37,7 @@ document.getElementById("sections").addEventListener("click", event => {
   }
 });
 
-/* --- code and tables ------------------------------------------------------------------------------------------------ */
+/* --- code, tables, images -------------------------------------------------------------------------------------------- */
 
 const wide = new ResizeObserver(entries => {
   for (const { target } of entries) {
@@ -57,8 +57,8 @@ function box(className, content) {
   return made;
 }
 
-for (const table of document.querySelectorAll("main table")) {
-  wide.observe(box("wide", table));
+for (const content of document.querySelectorAll("main table, main img")) {
+  wide.observe(box("wide", content));
 }
 
 for (const code of document.querySelectorAll("main pre > code")) {
