@@ -87,6 +87,8 @@ final class LoadCommand implements Callable<Integer> {
     /** More make no sense on one machine. */
     private static final int MOST_COPIES = 8;
 
+    private static final String REFERENCE = "reference.json";
+
     /** The simulations by the names that people use. */
     enum Choice {
         SMOKE(Smoke.class),
@@ -289,6 +291,7 @@ final class LoadCommand implements Callable<Integer> {
 
     /** Measures the reader's code and, where it differs, the workshop's own under the same conditions, and compares. */
     private int storefront(ProcessGuard guard, Map<String, String> settings, PrintWriter out) throws IOException {
+        Files.deleteIfExists(folder().resolve(REFERENCE)); // of an earlier run
         LoadReport yours = storefront(home, guard, settings, out);
         keep("storefront.json", new LadderJson().write(yours), out);
         List<Exercise> own = reference.differing(stage, settings);
@@ -297,7 +300,7 @@ final class LoadCommand implements Callable<Integer> {
             out.println();
             out.println("The same with the reference solution:");
             LoadReport ours = storefront(root, guard, settings, out);
-            keep("reference.json", new LadderJson().write(ours), out);
+            keep(REFERENCE, new LadderJson().write(ours), out);
             out.println();
             out.println(new OwnAndReference(own, yours, ours).render());
         }
@@ -317,6 +320,7 @@ final class LoadCommand implements Callable<Integer> {
                 ThisMachine.describe(),
                 Commit.of(home),
                 String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                !root.equals(home),
                 PersonalSettings.forEverybody(PersonalSettings.ofThisShell()),
                 window.seconds(),
                 window.throughput(),

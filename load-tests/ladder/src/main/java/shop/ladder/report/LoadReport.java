@@ -10,6 +10,7 @@ import java.util.Map;
  * @param measuredAt when the run began
  * @param commit the checkout's short commit id, with {@code +} behind it if files were changed; empty without git
  * @param command what was asked for: {@code load 5 --balancing ip_hash}
+ * @param reference whether the workshop's own solution was measured, in place of the reader's code
  * @param settings of the shop, other than its standards
  * @param seconds the measured window
  * @param throughput requests/s that succeeded
@@ -24,6 +25,7 @@ public record LoadReport(
         Machine machine,
         String commit,
         String command,
+        boolean reference,
         Map<String, String> settings,
         double seconds,
         double throughput,

@@ -35,6 +35,7 @@ class OwnAndReferenceTest {
                 new Machine("Linux", null, 2, 8_000, "17"),
                 "abc1234",
                 "load 1",
+                false,
                 Map.of(),
                 10,
                 requests / 10.0,

@@ -96,6 +96,8 @@ class LearnerIT {
                 .containsPattern("the reference +[0-9]")
                 .contains("times what the reference does");
         assertThat(figures("storefront.json").get("command").asText()).isEqualTo("load 1 --seconds 2");
+        assertThat(figures("storefront.json").get("reference").asBoolean()).isFalse();
+        assertThat(figures("reference.json").get("reference").asBoolean()).isTrue();
         assertThat(figures("reference.json").get("throughput").asDouble()).isPositive();
         assertThat(piped("load", "1", "--seconds", "1", "--users", "1"))
                 .as("without the setting its code is not in use")
