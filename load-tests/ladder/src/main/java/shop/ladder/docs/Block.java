@@ -2,6 +2,7 @@ package shop.ladder.docs;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A fenced block of a page.
@@ -25,5 +26,23 @@ record Block(String info, Optional<String> comment, int line, int indent, String
 
     boolean isProjectCode() {
         return !NOT_CODE.contains(language());
+    }
+
+    /** What its comment says behind a key: {@code <!-- KEY: … -->}. */
+    Optional<String> named(String key) {
+        return comment.filter(words -> words.startsWith(key + ":"))
+                .map(words -> words.substring(key.length() + 1).strip());
+    }
+
+    /**
+     * Other code in its place, as far to the right as it stands.
+     *
+     * @param what what is wrong with the code that stands there, in a few words
+     */
+    Edit replacedBy(String other, String what) {
+        String lines = other.lines()
+                .map(line -> line.isEmpty() ? "\n" : " ".repeat(indent) + line + "\n")
+                .collect(Collectors.joining());
+        return new Edit(begin, end, lines, what);
     }
 }

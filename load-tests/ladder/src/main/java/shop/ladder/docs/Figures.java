@@ -1,13 +1,12 @@
 package shop.ladder.docs;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import shop.ladder.exercise.Refusal;
 
 /** Keeps the measured figures of a page what the runs say: {@code 35.9<!--=$stage1.throughput--> requests/s}. */
-final class Figures implements Kept {
+final class Figures extends Kept {
 
     static final String NUMBER = "(?:(?<![^\\s(|])-)?(?:\\d[\\d.,]*\\d|\\d)";
 
@@ -20,19 +19,7 @@ final class Figures implements Kept {
     }
 
     @Override
-    public List<Fault> faultsOf(Page page) {
-        List<Fault> faults = new ArrayList<>();
-        compare(page, faults).forEach(edit -> faults.add(edit.fault(page)));
-        return faults;
-    }
-
-    @Override
-    public List<Edit> editsOf(Page page) {
-        return compare(page, new ArrayList<>());
-    }
-
-    private List<Edit> compare(Page page, List<Fault> faults) {
-        List<Edit> edits = new ArrayList<>();
+    void compare(Page page, List<Edit> edits, List<Fault> faults) {
         for (MatchResult mark : MARK.matcher(page.prose()).results().toList()) {
             String was = mark.group(1);
             String expression = mark.group(2).strip();
@@ -45,7 +32,6 @@ final class Figures implements Kept {
                 faults.add(page.fault(mark.start(2), "`" + expression + "` " + e.getMessage()));
             }
         }
-        return edits;
     }
 
     private String inWords(String was, String expression) {

@@ -1,9 +1,26 @@
 package shop.ladder.docs;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A check that can put right a part of what it finds. */
-interface Kept extends PageCheck {
+abstract class Kept implements PageCheck {
 
-    List<Edit> editsOf(Page page);
+    /** Finds what can be put right by itself, and what only a person can put right. */
+    abstract void compare(Page page, List<Edit> edits, List<Fault> faults);
+
+    final List<Edit> editsOf(Page page) {
+        List<Edit> edits = new ArrayList<>();
+        compare(page, edits, new ArrayList<>());
+        return edits;
+    }
+
+    @Override
+    public final List<Fault> faultsOf(Page page) {
+        List<Edit> edits = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        compare(page, edits, faults);
+        edits.forEach(edit -> faults.add(edit.fault(page)));
+        return faults;
+    }
 }

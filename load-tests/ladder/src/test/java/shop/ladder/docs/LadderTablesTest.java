@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LadderTablesTest {
 
@@ -40,5 +42,29 @@ class LadderTablesTest {
 
         assertThat(updated).contains("```text\nstage             requests/s").doesNotContain("stage 1\n");
         assertThat(tables.faultsOf(checkout.page(updated))).isEmpty();
+    }
+
+    @Test
+    void tableInAList_standsAsFarToTheRight_andThenNothingIsWrong() {
+        String updated = checkout.updated(tables, "- x\n\n" + PAGE.replace("# Page\n\n", "").indent(2));
+
+        assertThat(updated).contains("\n  ```text\n  stage             requests/s").endsWith("\n  ```\n");
+        assertThat(tables.faultsOf(checkout.page(updated))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/runs/none.json", "docs/runs/broken.json", "docs/runs/other.json"})
+    void runThatIsMissingOrBroken_isAFault(String run) throws IOException {
+        checkout.write("docs/runs/broken.json", "{");
+        checkout.write("docs/runs/other.json", "{\"loads\": []}");
+
+        assertThat(checkout.faults(tables, PAGE.replace("docs/runs/ladder.json", run)))
+                .containsExactly("docs/page.md:4: " + run + " is no run of the ladder");
+    }
+
+    @Test
+    void commentWithoutABlock_isAFault() {
+        assertThat(checkout.faults(tables, "# Page\n\n<!-- ladder: docs/runs/ladder.json -->\n\nText\n"))
+                .containsExactly("docs/page.md:3: a block must follow this comment: add an empty one");
     }
 }
