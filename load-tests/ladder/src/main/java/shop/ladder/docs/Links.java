@@ -55,8 +55,8 @@ final class Links implements PageCheck {
 
     private Set<String> anchors(Page page, String path, Path target) {
         if (path.isEmpty()) {
-            return Anchors.of(page);
+            return page.anchors();
         }
-        return path.endsWith(".md") ? Anchors.of(Page.read(home, target)) : Set.of();
+        return path.endsWith(".md") ? Page.read(home, target).anchors() : Set.of();
     }
 }

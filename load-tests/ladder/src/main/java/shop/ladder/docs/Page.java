@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -139,6 +140,12 @@ final class Page {
             sections.add(new Section(heading.getLevel(), words(heading), begin(heading), end));
         }
         return sections;
+    }
+
+    /** The names by which links reach its headings, as GitHub makes them. */
+    Set<String> anchors() {
+        return Set.copyOf(shop.ladder.exercise.Heading.anchors(
+                sections().stream().map(Section::title).toList()));
     }
 
     private static int begin(Node block) {
