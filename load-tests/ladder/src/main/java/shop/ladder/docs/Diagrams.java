@@ -29,7 +29,7 @@ public final class Diagrams {
         List<Path> stale = texts().stream()
                 .filter(text -> !drawn(text).equals(current(picture(text))))
                 .toList();
-        stale.forEach(text -> write(picture(text), drawn(text)));
+        stale.forEach(text -> new TextFile(picture(text)).write(drawn(text)));
         return stale.stream().map(Diagrams::picture).toList();
     }
 
@@ -57,13 +57,5 @@ public final class Diagrams {
 
     private static String current(Path picture) {
         return Files.exists(picture) ? new TextFile(picture).read() : "";
-    }
-
-    private static void write(Path picture, String svg) {
-        try {
-            Files.writeString(picture, svg);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
