@@ -15,7 +15,7 @@ class DocsTest {
 
     private static final Path HOME = Path.of("../..");
 
-    private final Docs docs = new Docs(HOME, Workshop.commandLine(HOME), Manifest.ofThisWorkshop());
+    private static final Docs DOCS = new Docs(HOME, Workshop.commandLine(HOME), Manifest.ofThisWorkshop());
 
     @Test
     void readmeAndAllChapters_arePages() {
@@ -29,7 +29,7 @@ class DocsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void page_hasNoFault(Path page) {
-        assertThat(docs.faultsOf(page)).isEmpty();
+        assertThat(DOCS.faultsOf(page)).isEmpty();
     }
 
     static List<Path> pages() {
