@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -16,11 +17,14 @@ final class Links implements PageCheck {
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z+.-]*:.*");
     private static final Pattern PLAIN_HTTP = Pattern.compile("http://(?!127\\.0\\.0\\.1|localhost)[^\\s)>]+");
 
+    /** What a build makes, and a clean clone has not. */
+    private static final Path BUILT = Path.of("target");
+
     private final Path home;
 
     /** @param home the checkout's root folder */
     Links(Path home) {
-        this.home = home.normalize();
+        this.home = home.toAbsolutePath().normalize();
     }
 
     @Override
@@ -45,12 +49,20 @@ final class Links implements PageCheck {
             return;
         }
         String[] parts = destination.split("#", 2);
-        Path target = page.file().resolveSibling(parts[0]).normalize();
-        if (!parts[0].isEmpty() && (!target.startsWith(home) || !Files.exists(target))) {
+        Path target =
+                page.file().toAbsolutePath().resolveSibling(parts[0]).normalize();
+        if (!parts[0].isEmpty() && !isInACleanClone(target)) {
             faults.add(page.fault(node, destination + " leads nowhere: there is no such file"));
         } else if (parts.length == 2 && !anchors(page, parts[0], target).contains(parts[1])) {
             faults.add(page.fault(node, destination + " leads nowhere: there is no such heading"));
         }
+    }
+
+    private boolean isInACleanClone(Path file) {
+        return file.startsWith(home)
+                && Files.exists(file)
+                && Stream.iterate(file, path -> !path.equals(home), Path::getParent)
+                        .noneMatch(path -> path.endsWith(BUILT));
     }
 
     private Set<String> anchors(Page page, String path, Path target) {

@@ -26,6 +26,7 @@ class LinksTest {
         checkout.write("docs/other.md", "# Other\n\n## The `pool`: 2.0\n\n## Again\n\n## Again\n\n```\n## Code\n```\n");
         checkout.write("docs/diagrams/a.svg", "<svg/>");
         checkout.write("step/Main.java", "class Main {}");
+        checkout.write("step/target/report.html", "<p>");
         checkout.write("../outside.md", "# Outside\n");
     }
 
@@ -60,6 +61,8 @@ class LinksTest {
                 "[x](#none)|#none leads nowhere: there is no such heading",
                 "[x](../step/Main.java#L1)|../step/Main.java#L1 leads nowhere: there is no such heading",
                 "[x](../../outside.md)|../../outside.md leads nowhere: there is no such file",
+                "[x](../step/target)|../step/target leads nowhere: there is no such file",
+                "[x](../step/target/report.html)|../step/target/report.html leads nowhere: there is no such file",
                 "[x](http://example.org/)|http://example.org/ is not https",
                 "![A shop](diagrams/none.svg)|diagrams/none.svg leads nowhere: there is no such file",
                 "![](diagrams/a.svg)|diagrams/a.svg has no alt text: say what the picture says"
@@ -67,6 +70,16 @@ class LinksTest {
     void linkThatLeadsNowhere_isAFault(String link, String fault) {
         assertThat(checkout.faults(links, "# A title\n\nSee\n" + link + "\n"))
                 .containsExactly("docs/page.md:4: " + fault);
+    }
+
+    @Test
+    void linkOutOfTheCheckout_isAFault_alsoWhereItsFolderIsRelative() {
+        Path home = Path.of("../..");
+        Page page = new Page(home, home.resolve("docs/page.md"), "[x](../../../.) [y](../README.md)");
+
+        assertThat(new Links(home).faultsOf(page))
+                .extracting(Fault::what)
+                .containsExactly("../../../. leads nowhere: there is no such file");
     }
 
     @Test
