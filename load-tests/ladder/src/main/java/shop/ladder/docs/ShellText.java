@@ -2,7 +2,7 @@ package shop.ladder.docs;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,20 +15,25 @@ record ShellText(String text) {
     private static final Pattern TOKEN = Pattern.compile(
             "(?<operator>[;&|()\\n])|(?<comment>(?<!\\S)#.*)|(?<word>(?:'[^']*'|\"[^\"]*\"|[^\\s;&|()'\"])+)");
     private static final Pattern QUOTE = Pattern.compile("['\"]");
-    private static final Pattern SETTING = Pattern.compile("[A-Z][A-Z0-9_]*=.*", Pattern.DOTALL);
     private static final Pattern REDIRECTION = Pattern.compile("\\d*[<>].*");
+
+    /** What may stand in front of a command: settings, redirections, the shell's own words, programs that start another. */
+    private static final Pattern PREFIX = Pattern.compile(
+            "[A-Z][A-Z0-9_]*=.*|" + REDIRECTION + "|[!{]|if|while|until|then|else|do|time|timeout|[\\d.]+[smh]?|nohup|exec|env|-.*",
+            Pattern.DOTALL);
+
     private static final String PROGRAM = "./workshop";
 
     /** The arguments of each {@code ./workshop} in it. */
     List<List<String>> workshopCommands() {
         List<List<String>> commands = new ArrayList<>();
         List<String> words = new ArrayList<>();
-        for (MatchResult token :
-                TOKEN.matcher(text.replace("\\\n", " ") + "\n").results().toList()) {
-            if (token.group(3) != null) {
-                words.add(token.group(3));
-            } else if (token.group(1) != null) {
-                commands.add(arguments(words));
+        Matcher token = TOKEN.matcher(text.replace("\\\n", " ") + "\n");
+        while (token.find()) {
+            if (token.group("word") != null) {
+                words.add(token.group("word"));
+            } else if (token.group("operator") != null) {
+                commands.add(command(words));
                 words.clear();
             }
         }
@@ -38,9 +43,9 @@ record ShellText(String text) {
                 .toList();
     }
 
-    private static List<String> arguments(List<String> words) {
+    private static List<String> command(List<String> words) {
         return words.stream()
-                .dropWhile(SETTING.asMatchPredicate())
+                .dropWhile(PREFIX.asMatchPredicate())
                 .takeWhile(REDIRECTION.asMatchPredicate().negate())
                 .map(word -> QUOTE.matcher(word).replaceAll(""))
                 .toList();

@@ -44,6 +44,10 @@ class CommandsTest {
                 "./workshop dance|`./workshop dance` does not work: Unmatched argument at index 0: 'dance'",
                 "DB_POOL_SIZE=0 ./workshop load 2 --user 5|`./workshop load 2 --user 5` does not work: Unknown option",
                 "true; ./workshop load 9|`./workshop load 9` does not work: Invalid value for positional parameter",
+                "time ./workshop dance|`./workshop dance` does not work: Unmatched argument",
+                "A=1 timeout 5 ./workshop dance|`./workshop dance` does not work: Unmatched argument",
+                "! ./workshop dance|`./workshop dance` does not work: Unmatched argument",
+                "if 2>&1 ./workshop dance; then|`./workshop dance` does not work: Unmatched argument",
                 "./workshop start 9.9|`./workshop start 9.9` does not work: there is no exercise 9.9",
                 "./workshop run|`./workshop run` does not work: Missing required parameter: 'STAGE'"
             })
@@ -65,6 +69,12 @@ class CommandsTest {
     @Test
     void nameOfACommandInASentence_needsNoParameter() {
         assertThat(checkout.faults(commands, "`./workshop run` starts a stage.\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void messageThatNamesACommand_isNone() {
+        assertThat(checkout.faults(commands, "`Another ./workshop is building`\n"))
                 .isEmpty();
     }
 
