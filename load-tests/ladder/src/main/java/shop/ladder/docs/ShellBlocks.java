@@ -14,7 +14,7 @@ final class ShellBlocks implements PageCheck {
     /** A test starts each, which takes it some 20 seconds. */
     private static final int MOST_SHOPS = 3;
 
-    private final BashSyntax syntax = new BashSyntax();
+    private final BashSyntax syntax = new BashSyntax("bash");
 
     @Override
     public List<Fault> faultsOf(Page page) {

@@ -65,7 +65,7 @@ class ShellBlocksTest {
         assertThat(checkout.faults(blocks, "```sh\nfor i in 1 2; do echo\n```\n"))
                 .singleElement()
                 .asString()
-                .startsWith("docs/page.md:1: bash: line ");
+                .startsWith("docs/page.md:1: bash: -c: line ");
     }
 
     @Test
