@@ -24,9 +24,10 @@ final class TableFigures implements PageCheck {
         page.all(TableBlock.class).forEach(table -> {
             List<List<Node>> rows = table(table);
             for (List<Node> row : rows.subList(1, rows.size())) {
-                for (int column = 1; column < row.size(); column++) {
-                    if (Stream.of(row.get(0), rows.get(0).get(column))
-                            .anyMatch(head -> found(UNIT, head, text).findAny().isPresent())) {
+                for (int column = 0; column < row.size(); column++) {
+                    Node head = rows.get(0).get(column);
+                    if ((column == 0 ? Stream.of(head) : Stream.of(head, row.get(0)))
+                            .anyMatch(cell -> found(UNIT, cell, text).findAny().isPresent())) {
                         found(NUMBER, row.get(column), text)
                                 .forEach(number -> faults.add(
                                         page.fault(number.start(), number.group() + UnmarkedText.FROM_NOWHERE)));

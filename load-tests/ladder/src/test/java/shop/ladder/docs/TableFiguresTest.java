@@ -41,6 +41,19 @@ class TableFiguresTest {
     }
 
     @Test
+    void numbersOfTheFirstColumn_areFiguresBelowAUnit() {
+        assertThat(checkout.faults(figures, """
+                | time, μs | stage |
+                |---|---|
+                | 15 | 2 |
+                | 16<!--=$x--> | 3 |
+                """))
+                .singleElement()
+                .asString()
+                .startsWith("docs/page.md:3: 15 comes from nowhere");
+    }
+
+    @Test
     void unitInCode_isNone() {
         assertThat(checkout.faults(figures, """
                 | message | why |
