@@ -57,6 +57,9 @@ final class Measurements {
      */
     String inWords(String expression) {
         Object value = value(expression);
+        if (value != null && variables(expression).noneMatch(variables::containsKey)) {
+            throw new Refusal("asks none of the runs " + variables.keySet());
+        }
         if (value instanceof String words) {
             return words;
         }
@@ -67,13 +70,15 @@ final class Measurements {
     }
 
     private String why(String expression) {
-        return VARIABLE.matcher(expression)
-                .results()
-                .map(variable -> variable.group(1))
+        return variables(expression)
                 .filter(name -> !variables.containsKey(name))
                 .findFirst()
                 .map(name -> "$%s is none of the runs %s".formatted(name, variables.keySet()))
                 .orElse("the run has no such field");
+    }
+
+    private static Stream<String> variables(String expression) {
+        return VARIABLE.matcher(expression).results().map(variable -> variable.group(1));
     }
 
     private Object value(String expression) {

@@ -82,11 +82,20 @@ class FiguresTest {
                 .isEmpty();
     }
 
+    @Test
+    void expressionThatAsksNoRun_isAFault() {
+        assertThat(checkout.faults(figures, "7<!--=7-->"))
+                .singleElement()
+                .asString()
+                .startsWith("docs/page.md:1: `7` asks none of the runs [");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "7<!--=$round($stage9.throughput)-->|has no value: $stage9 is none of the runs [failures32Users, ladder,",
+                "7<!--=$round(7)-->|asks none of the runs [failures32Users, ladder,",
                 "7<!--=$stage1.speed-->|has no value: the run has no such field",
                 "7<!--=$stage1.-->|cannot be computed",
                 "7<!--=$percent('all')-->|cannot be computed",
