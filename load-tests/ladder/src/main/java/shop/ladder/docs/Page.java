@@ -94,8 +94,17 @@ final class Page {
 
     /** Makes a part of a text unrecognisable, and leaves its lines. */
     static void hide(StringBuilder text, int begin, int end) {
+        fill(text, begin, end, CODE);
+    }
+
+    /** Makes a part of a text empty, and leaves its lines. */
+    static void blank(StringBuilder text, int begin, int end) {
+        fill(text, begin, end, " ");
+    }
+
+    private static void fill(StringBuilder text, int begin, int end, String with) {
         text.replace(
-                begin, end, NOT_A_LINE_END.matcher(text.substring(begin, end)).replaceAll(CODE));
+                begin, end, NOT_A_LINE_END.matcher(text.substring(begin, end)).replaceAll(with));
     }
 
     /** All fenced blocks, in order. */

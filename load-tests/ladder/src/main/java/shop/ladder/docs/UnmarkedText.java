@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
  */
 final class UnmarkedText {
 
-    static final String UNIT = "(?:%|(?:[a-z]+/s|[mµn]?s|(?:milli|micro)?seconds?|[KMG]i?B)(?!\\w))";
+    static final String UNIT = "(?:%|(?:[a-z]+/s|[mµμn]?s|(?:milli|micro)?seconds?|[KkMG]i?B)(?!\\w))";
 
     static final String FROM_NOWHERE =
             " comes from nowhere: put <!--=EXPRESSION--> directly behind the number if it was"
                     + " measured, else name it in <!-- given: --> below the title";
 
     private static final Pattern GIVEN = Pattern.compile("<!--\\s*given:(.*?)-->", Pattern.DOTALL);
-    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
+    private static final Pattern MARK = Pattern.compile("<!--=.*?-->", Pattern.DOTALL);
+    private static final Pattern COMMENT = Pattern.compile("<!--(?!=).*?-->", Pattern.DOTALL);
 
     private final String text;
     private final List<Fault> idleEntries = new ArrayList<>();
@@ -27,7 +28,8 @@ final class UnmarkedText {
     UnmarkedText(Page page) {
         String prose = page.prose();
         StringBuilder unmarked = new StringBuilder(prose);
-        hide(COMMENT.matcher(prose), unmarked);
+        hide(MARK.matcher(prose), unmarked);
+        COMMENT.matcher(prose).results().forEach(comment -> Page.blank(unmarked, comment.start(), comment.end()));
         String uncommented = unmarked.toString();
         for (MatchResult given : GIVEN.matcher(prose).results().toList()) {
             for (String entry : given.group(1).strip().split(",\\s+")) {

@@ -38,6 +38,16 @@ class GivenFiguresTest {
                 "8 GB",
                 "64 KB",
                 "20 µs",
+                "20 μs",
+                "64 kB",
+                "37 orders a second",
+                "37 paid orders a\nsecond",
+                "160 a second",
+                "12 minutes",
+                "1 minute",
+                "2 hours",
+                "5 per cent",
+                "5 percent",
                 "**36** %"
             })
     void numberWithAUnit_isAFault(String figure) {
@@ -57,11 +67,20 @@ class GivenFiguresTest {
                 "p95 % 3",
                 "32 users",
                 "3 × 5 = 15",
+                "2 h 15 min",
+                "3 services, each of them a second time",
                 "<!-- 5 s -->"
             })
     void anythingElse_isNone(String words) {
         assertThat(checkout.faults(given, "It is " + words + " here.\n\n```text\n5 s\n```\n\n    5 s\n"))
                 .isEmpty();
+    }
+
+    @Test
+    void aCommentBehindANumber_hidesItNot() {
+        assertThat(checkout.faults(given, "400<!-- x --> ms and 5<!-- y\n--> %"))
+                .extracting(fault -> fault.substring(0, 23))
+                .containsExactly("docs/page.md:1: 400 ms ", "docs/page.md:1: 5 % com");
     }
 
     @Test
