@@ -19,7 +19,7 @@ final class GivenFigures implements PageCheck {
     @Override
     public List<Fault> faultsOf(Page page) {
         UnmarkedText text = new UnmarkedText(page);
-        List<Fault> faults = new ArrayList<>(text.idleEntries());
+        List<Fault> faults = new ArrayList<>(text.faults());
         FIGURE.matcher(text.text())
                 .results()
                 .map(figure -> page.fault(

@@ -22,8 +22,10 @@ final class UnmarkedText {
     private static final Pattern MARK = Pattern.compile("<!--=.*?-->", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("<!--(?!=).*?-->", Pattern.DOTALL);
 
+    private static final Pattern BELOW_TITLE = Pattern.compile("# .*\\s*");
+
     private final String text;
-    private final List<Fault> idleEntries = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
 
     UnmarkedText(Page page) {
         String prose = page.prose();
@@ -32,9 +34,15 @@ final class UnmarkedText {
         COMMENT.matcher(prose).results().forEach(comment -> Page.blank(unmarked, comment.start(), comment.end()));
         String uncommented = unmarked.toString();
         for (MatchResult given : GIVEN.matcher(prose).results().toList()) {
+            if (!BELOW_TITLE.matcher(prose.substring(0, given.start())).matches()) {
+                faults.add(page.fault(given.start(), "what is given stands directly below the title"));
+            }
             for (String entry : given.group(1).strip().split(",\\s+")) {
+                if (entry.matches("(?s)(.*\\d)?")) {
+                    faults.add(page.fault(given.start(), "`" + entry + "` is given without a unit"));
+                }
                 if (!hide(occurrence(entry).matcher(uncommented), unmarked)) {
-                    idleEntries.add(
+                    faults.add(
                             page.fault(given.start(), "`" + entry + "` is given, and is not in the text: remove it"));
                 }
             }
@@ -42,10 +50,10 @@ final class UnmarkedText {
         text = unmarked.toString();
     }
 
-    /** Not as a part of a longer number or word; also where a line ends in the middle of it. */
+    /** Not as a part of a longer number or word, nor behind a minus; also where a line ends in the middle of it. */
     private static Pattern occurrence(String entry) {
         return Pattern.compile(
-                "(?<![\\w.,])" + Pattern.quote(entry).replaceAll("\\s+", "\\\\E\\\\s+\\\\Q") + "(?!\\w)");
+                "(?<![\\w.,])(?<!(?<![^\\s(|])-)" + Pattern.quote(entry).replaceAll("\\s+", "\\\\E\\\\s+\\\\Q") + "(?!\\w)");
     }
 
     /** Whether there was something to hide. */
@@ -59,8 +67,8 @@ final class UnmarkedText {
         return text;
     }
 
-    /** What is named as given and does not occur. */
-    List<Fault> idleEntries() {
-        return List.copyOf(idleEntries);
+    /** What is wrong with what is named as given. */
+    List<Fault> faults() {
+        return List.copyOf(faults);
     }
 }

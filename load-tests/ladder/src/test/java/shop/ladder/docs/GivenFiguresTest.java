@@ -94,16 +94,31 @@ class GivenFiguresTest {
     @Test
     void givenFigure_isNone() {
         String page =
-                "<!-- given: 400 ms, 32 users, 20 s,\n  10 to 20 s -->\n\nA payment takes 400\nms, 32 users wait 10 to 20 s.";
+                "# Title\n\n<!-- given: 400 ms, 32 users, 20 s,\n  10 to 20 s -->\n\nA payment takes 400\nms, 32 users wait 10 to 20 s.";
 
         assertThat(checkout.faults(given, page)).isEmpty();
     }
 
     @Test
     void givenFigure_isNotPartOfAnother() {
-        assertThat(checkout.faults(given, "<!-- given: 400 ms, 5 % -->\n\n400 ms, 5 %, 1,400 ms, 0.5 %"))
+        assertThat(checkout.faults(given, "# T\n<!-- given: 400 ms, 5 % -->\n\n400 ms, 5 %, 1,400 ms, 0.5 %, -5 %"))
                 .extracting(fault -> fault.substring(0, 24))
-                .containsExactly("docs/page.md:3: 1,400 ms", "docs/page.md:3: 0.5 % co");
+                .containsExactly("docs/page.md:4: 1,400 ms", "docs/page.md:4: 0.5 % co", "docs/page.md:4: -5 % com");
+    }
+
+    @Test
+    void entryWithoutAUnit_isAFault() {
+        assertThat(checkout.faults(given, "# Title\n\n<!-- given: 400, 5 % -->\n\n400 orders, 5 %"))
+                .containsExactly("docs/page.md:3: `400` is given without a unit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# Title\n\nText\n\n", "# Title\n\n## Part\n\n", "# Title\n<!-- given: 3 s -->\n3 s\n"})
+    void commentThatIsNotBelowTheTitle_isAFault(String above) {
+        assertThat(checkout.faults(given, above + "<!-- given: 5 % -->\n\n5 %"))
+                .singleElement()
+                .asString()
+                .endsWith(": what is given stands directly below the title");
     }
 
     @Test

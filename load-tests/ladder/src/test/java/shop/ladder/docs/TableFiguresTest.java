@@ -65,11 +65,13 @@ class TableFiguresTest {
     @Test
     void givenNumbers_areNone() {
         assertThat(checkout.faults(figures, """
-                <!-- given: 400 -->
+                # Title
+
+                <!-- given: 400 ms -->
 
                 | what | time, ms |
                 |---|---|
-                | payment of `5` | 400 |
+                | payment of `5` | 400 ms |
                 """)).isEmpty();
     }
 }
