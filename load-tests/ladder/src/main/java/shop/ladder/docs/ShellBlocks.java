@@ -11,6 +11,9 @@ final class ShellBlocks implements PageCheck {
     private static final Set<String> KINDS = Set.of("sh", "sh run", "sh shop");
     private static final Pattern PROMPT = Pattern.compile("(?m)^[$>#%] ?\\./");
 
+    /** Nothing but wildcards; an empty block is none, since then nothing may be printed. */
+    private static final Pattern ANYTHING = Pattern.compile("\\s*…[…\\s]*");
+
     /** A test starts each, which takes it some 20 seconds. */
     private static final int MOST_SHOPS = 3;
 
@@ -24,9 +27,14 @@ final class ShellBlocks implements PageCheck {
             Block block = blocks.get(i);
             if (block.language().equals("sh")) {
                 check(page, block, faults);
-            } else if (block.language().equals("output") && (i == 0 || !isAnswer(page, blocks.get(i - 1), block))) {
-                faults.add(page.fault(
-                        block, "```output stands directly below the ```sh that prints it, else it is ```text"));
+            } else if (block.language().equals("output")) {
+                if (i == 0 || !isAnswer(page, blocks.get(i - 1), block)) {
+                    faults.add(page.fault(
+                            block, "```output stands directly below the ```sh that prints it, else it is ```text"));
+                }
+                if (ANYTHING.matcher(block.code()).matches()) {
+                    faults.add(page.fault(block, "this is true of whatever is printed: show a part that has to come"));
+                }
             }
         }
         blocks.stream()

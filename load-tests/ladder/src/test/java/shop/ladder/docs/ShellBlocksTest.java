@@ -9,6 +9,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShellBlocksTest {
 
@@ -57,6 +58,21 @@ class ShellBlocksTest {
                 .singleElement()
                 .asString()
                 .startsWith("docs/page.md:7: ```output stands directly below");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"…", "… …", " …\n\n…"})
+    void outputThatCanBeAnything_isAFault(String output) {
+        assertThat(checkout.faults(blocks, "```sh\ntrue\n```\n\n```output\n" + output + "\n```\n"))
+                .containsExactly(
+                        "docs/page.md:5: this is true of whatever is printed: show a part that has to come");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "one\n", "…\ntwo …\n"})
+    void otherOutput_isNone(String output) {
+        assertThat(checkout.faults(blocks, "```sh\ntrue\n```\n\n```output\n" + output + "```\n"))
+                .isEmpty();
     }
 
     @Test
