@@ -2,6 +2,7 @@ package shop.ladder.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.commonmark.node.Code;
 
 /** A chapter has the same parts as every other, in the same order; more may stand between them. */
 final class ChapterParts implements PageCheck {
@@ -38,14 +39,37 @@ final class ChapterParts implements PageCheck {
         PARTS.stream()
                 .filter(title -> parts.stream().noneMatch(part -> part.title().equals(title)))
                 .forEach(title -> faults.add(page.fault(0, "the part `## %s` is missing".formatted(title))));
-        page.sections().stream()
-                .filter(section -> section.title().equals(PITFALLS))
-                .filter(pitfalls -> page.sections().stream()
-                        .noneMatch(section -> section.level() == 3
-                                && section.begin() > pitfalls.begin()
-                                && section.begin() < pitfalls.end()))
-                .forEach(pitfalls ->
-                        faults.add(page.fault(pitfalls.begin(), "each pitfall needs a heading of level 3")));
+        parts.stream()
+                .filter(part -> isEmpty(page, part))
+                .forEach(part -> faults.add(page.fault(part.begin(), "`## %s` is empty".formatted(part.title()))));
+        parts.stream()
+                .filter(part -> part.title().equals(PITFALLS))
+                .forEach(pitfalls -> checkPitfalls(page, pitfalls, faults));
         return faults;
+    }
+
+    private static boolean isEmpty(Page page, Section part) {
+        return page.text().substring(part.begin(), part.end()).lines().skip(1).allMatch(String::isBlank);
+    }
+
+    private static void checkPitfalls(Page page, Section part, List<Fault> faults) {
+        List<Section> pitfalls = page.sections().stream()
+                .filter(section -> section.level() == 3 && part.contains(section.begin()))
+                .toList();
+        if (pitfalls.isEmpty()) {
+            faults.add(page.fault(part.begin(), "each pitfall needs a heading of level 3"));
+        }
+        pitfalls.stream()
+                .filter(pitfall -> !canBeMade(page, pitfall))
+                .forEach(pitfall -> faults.add(page.fault(
+                        pitfall.begin(), "`### %s` needs a command that makes it happen".formatted(pitfall.title()))));
+    }
+
+    private static boolean canBeMade(Page page, Section pitfall) {
+        return page.blocks().stream()
+                        .anyMatch(block -> block.language().equals("sh") && pitfall.contains(block.begin()))
+                || page.all(Code.class)
+                        .anyMatch(code -> code.getLiteral().contains("./workshop ")
+                                && pitfall.contains(code.getSourceSpans().get(0).getInputIndex()));
     }
 }

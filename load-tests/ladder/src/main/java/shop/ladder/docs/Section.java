@@ -8,4 +8,10 @@ package shop.ladder.docs;
  * @param begin where the heading begins in the page's text
  * @param end where the section ends
  */
-record Section(int level, String title, int begin, int end) {}
+record Section(int level, String title, int begin, int end) {
+
+    /** Whether a place in the page's text is in it. */
+    boolean contains(int index) {
+        return begin <= index && index < end;
+    }
+}

@@ -40,26 +40,40 @@ class ChapterTest {
             the shop](diagrams/01-shop.svg)
 
             ## What you will learn
+            Words.
 
             ## The problem, measured
+            Words.
 
             ## Predict
+            Words.
 
             ## The smallest change
+            Words.
 
             ## Something more
 
             ## Measure
+            Words.
 
             ## Why prediction and measurement differ
+            Words.
 
             ## Exercises
+            Words.
 
             ## Pitfalls that you can make happen
 
             ### A pit
+            Type `./workshop run 1`.
+
+            ### Another
+            ```sh
+            true
+            ```
 
             ## What it still does not solve
+            Words.
 
             ## Check yourself
 
@@ -114,9 +128,12 @@ class ChapterTest {
             delimiter = '|',
             value = {
                 "## Predict|## Guess|1: the part `## Predict` is missing",
-                "## Something more|## Predict|20: `## Predict` belongs above `## The smallest change`",
-                "## Exercises|## Measure|26: `## Measure` belongs above `## Why prediction and measurement differ`",
-                "### A pit|A pit|28: each pitfall needs a heading of level 3",
+                "## Something more|## Predict|24: `## Predict` belongs above `## The smallest change`",
+                "## Exercises|## Measure|32: `## Measure` belongs above `## Why prediction and measurement differ`",
+                "## Predict\\nWords.|## Predict|18: `## Predict` is empty",
+                "###|Of|35: each pitfall needs a heading of level 3",
+                "`./workshop run 1`|it|37: `### A pit` needs a command that makes it happen",
+                "```sh|```text|40: `### Another` needs a command that makes it happen",
                 "It sells.||1: say in a sentence or two below the title what the chapter is about",
                 "**Time:**|Time:|1: below the title, write `**Time:** about 1 h 30 min: 40 min to read and try, 25 min for",
                 "25 min for|30 min for|7: the exercises take 25 min by the manifest, not 30",
@@ -125,9 +142,10 @@ class ChapterTest {
                         + "![What it says](diagrams/01-shop.svg)"
             })
     void chapterWithoutAPart_hasAFault(String part, String other, String fault) {
-        assertThat(CHAPTER).contains(part);
+        String from = part.replace("\\n", "\n");
+        assertThat(CHAPTER).contains(from);
 
-        assertThat(faults("docs/01-shop.md", CHAPTER.replace(part, other == null ? "" : other)))
+        assertThat(faults("docs/01-shop.md", CHAPTER.replace(from, other == null ? "" : other)))
                 .anySatisfy(found -> assertThat(found).startsWith("docs/01-shop.md:" + fault));
     }
 
