@@ -2,6 +2,7 @@ package shop.ladder.docs;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -98,7 +99,7 @@ final class SourceMessages {
             String type = lastName(made.getIdentifier().toString());
             Integer argument = SHOWN.getOrDefault(type, SHOWN.get(inClass + "." + type));
             if (argument != null) {
-                add(text(made.getArguments().get(argument)));
+                add("", made.getArguments().get(argument));
             }
             return super.visitNewClass(made, inClass);
         }
@@ -108,9 +109,9 @@ final class SourceMessages {
             String method = call.getMethodSelect().toString();
             String maker = MAKERS.get(inClass + "." + method);
             if (maker != null) {
-                add(maker + text(call.getArguments().get(call.getArguments().size() - 1)));
+                add(maker, call.getArguments().get(call.getArguments().size() - 1));
             } else if (method.matches("(?s)(.*\\.getErr\\(\\)|err|System\\.err)\\.println")) {
-                add(text(call.getArguments().get(0)));
+                add("", call.getArguments().get(0));
             } else if (method.equals("Finding.missing") || method.equals("Finding.warning")) {
                 add(call.getArguments().stream()
                         .map(Scanner::text)
@@ -118,6 +119,18 @@ final class SourceMessages {
                         .collect(Collectors.joining(": ")));
             }
             return super.visitMethodInvocation(call, inClass);
+        }
+
+        /** Of a choice between two, both. */
+        private void add(String before, ExpressionTree message) {
+            if (message instanceof ParenthesizedTree inner) {
+                add(before, inner.getExpression());
+            } else if (message instanceof ConditionalExpressionTree choice) {
+                add(before, choice.getTrueExpression());
+                add(before, choice.getFalseExpression());
+            } else {
+                add(before + text(message));
+            }
         }
 
         /** One that is handed on as a whole is found where it is made. */
