@@ -57,6 +57,34 @@ class PageRunTest {
     }
 
     @Test
+    void whatABlockLeavesRunning_doesNotPrintIntoTheNext() throws Exception {
+        assertThat(faults("""
+                ```sh run
+                { until [ -e go ]; do sleep 0.1; done; echo late; touch done; } &
+                ```
+
+                ```sh
+                touch go; until [ -e done ]; do sleep 0.1; done; echo mine
+                ```
+                ```output
+                mine
+                ```
+                """)).isEmpty();
+    }
+
+    @Test
+    void bytesThatAreNoText_areOutputAsWell() throws Exception {
+        assertThat(faults("""
+                ```sh
+                printf 'a\\377b\\n'
+                ```
+                ```output
+                a…b
+                ```
+                """)).isEmpty();
+    }
+
+    @Test
     void otherOutput_isAFault_atTheLineOfItsCommands_andTheRestIsTriedAllTheSame() throws Exception {
         assertThat(faults("""
                 ```sh

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,12 +25,12 @@ final class Shell implements AutoCloseable {
     /** How long what still runs at the end has to clean up after itself. */
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
-    private final Path script;
-    private final Path output;
+    private final Path scratch;
     private final Duration limit;
     private final Process bash;
     private final Writer in;
     private final BufferedReader answers;
+    private int blocks;
 
     /**
      * What a block of commands did.
@@ -46,8 +47,7 @@ final class Shell implements AutoCloseable {
      * @param limit how long a block may take
      */
     Shell(Path folder, Path scratch, Map<String, String> environment, Duration limit) throws IOException {
-        this.script = scratch.resolve("commands");
-        this.output = scratch.resolve("output");
+        this.scratch = scratch;
         this.limit = limit;
         ProcessBuilder builder = new ProcessBuilder("bash", "--norc", "--noprofile")
                 .directory(folder.toFile())
@@ -70,20 +70,23 @@ final class Shell implements AutoCloseable {
      * @throws EngineFailed if they do not end within the limit, or end the shell; it is of no use any more
      */
     Outcome run(String commands) {
+        blocks++;
+        Path script = scratch.resolve("commands-" + blocks);
+        Path output = scratch.resolve("output-" + blocks); // those before it may still write to theirs
         new TextFile(script).write(commands);
         // From a file, so that a command that reads its input does not swallow those behind it.
         type("failed=0; trap 'failed=$?' ERR; . %s </dev/null >%s 2>&1; trap - ERR; echo $failed"
                 .formatted(quoted(script.toString()), quoted(output.toString())));
         try {
             int status = CompletableFuture.supplyAsync(this::status).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return new Outcome(status, new TextFile(output).read());
+            return new Outcome(status, text(output));
         } catch (TimeoutException e) {
-            throw stuck("have not ended after " + limit.toSeconds() + " s", e);
+            throw stuck("have not ended after " + limit.toSeconds() + " s", e, output);
         } catch (ExecutionException e) {
-            throw stuck("have ended the shell", e);
+            throw stuck("have ended the shell", e, output);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw stuck("were interrupted", e);
+            throw stuck("were interrupted", e, output);
         }
     }
 
@@ -104,8 +107,17 @@ final class Shell implements AutoCloseable {
         }
     }
 
-    private EngineFailed stuck(String what, Exception cause) {
-        return new EngineFailed("the commands " + what, cause, new TextFile(output).read());
+    private static EngineFailed stuck(String what, Exception cause, Path output) {
+        return new EngineFailed("the commands " + what, cause, text(output));
+    }
+
+    /** Whatever it is: a command may print bytes that are no text. */
+    private static String text(Path output) {
+        try {
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String quoted(String text) {
