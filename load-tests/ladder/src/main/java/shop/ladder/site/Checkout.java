@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Block;
@@ -23,18 +22,25 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 
-/** Reads what becomes a page: a Markdown file, any other text file, a folder. Paths are relative to its root. */
-record Checkout(Path home) {
+/**
+ * Reads what becomes a page: a Markdown file, any other text file, a folder. Paths are relative to its root.
+ *
+ * @param shareable what pages may show of it
+ */
+record Checkout(Path home, Shareable shareable) {
 
     private static final Parser MARKDOWN =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
-    private static final Set<String> NOT_LISTED = Set.of("target", ".git");
+
+    Checkout(Path home) {
+        this(home, new Shareable(home));
+    }
 
     /**
      * Where a link leads.
      *
      * @param from the file with the link
-     * @return empty if that is not in the checkout
+     * @return empty if that is not in the checkout, or not to be shown
      */
     Optional<Path> target(Path from, String destination) {
         String file = destination.replaceFirst("#.*", "");
@@ -44,7 +50,7 @@ record Checkout(Path home) {
         Path there = home.resolve(from).resolveSibling(file).normalize();
         Path readme = there.resolve("README.md");
         return Optional.of(Files.exists(readme) ? readme : there)
-                .filter(path -> path.startsWith(home) && Files.exists(path))
+                .filter(path -> path.startsWith(home) && shareable.contains(path))
                 .map(home::relativize);
     }
 
@@ -78,8 +84,8 @@ record Checkout(Path home) {
     private Node list(Path folder) {
         Block list = new BulletList();
         try (Stream<Path> children = Files.list(home.resolve(folder))) {
-            children.map(child -> child.getFileName().toString())
-                    .filter(name -> !NOT_LISTED.contains(name))
+            children.filter(shareable::contains)
+                    .map(child -> child.getFileName().toString())
                     .sorted()
                     .forEach(name -> list.appendChild(item(folder.getFileName() + "/" + name, name)));
         } catch (IOException e) {

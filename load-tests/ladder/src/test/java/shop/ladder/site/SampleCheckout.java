@@ -52,6 +52,8 @@ record SampleCheckout(Path home) {
                 | x | 1 |
 
                 The [sources](../shop/src), [one of them](../shop/src/Main.java), [elsewhere](https://example.org/a.md).
+
+                Keep the passwords in [a file](../shop/src/secret.env).
                 """);
         checkout.write("docs/glossary.md", "# Glossary\n\nA *stampede* is many at once.\n");
         checkout.write("docs/diagrams/box.svg", """
@@ -65,6 +67,11 @@ record SampleCheckout(Path home) {
                 """);
         checkout.write("shop/src/Main.java", "class Main {}\n");
         checkout.write("shop/src/target/Main.class", "");
+        checkout.write(".gitignore", "# built\n\n*.key\n/shop/src/notes/\n");
+        checkout.write("shop/src/.gitignore", "secret.env\n");
+        checkout.write("shop/src/secret.env", "PASSWORD=sesame\n");
+        checkout.write("shop/src/server.key", "sesame\n");
+        checkout.write("shop/src/notes/mine.txt", "sesame\n");
         return checkout;
     }
 

@@ -3,6 +3,7 @@ package shop.ladder.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SiteTest {
@@ -46,16 +49,40 @@ class SiteTest {
     void linksToMarkdown_leadToPages_thoseToElsewhereStay() throws IOException {
         assertThat(hrefs(content("index.html"))).containsExactly("docs/index.html", "LICENSE.html");
         assertThat(hrefs(content("docs/01-one.html"))).containsExactly("02-two.html#the-pool-size-n1");
-        assertThat(hrefs(content("docs/02-two.html"))).endsWith("https://example.org/a.md");
+        assertThat(hrefs(content("docs/02-two.html"))).contains("https://example.org/a.md");
     }
 
     @Test
     void filesAndFoldersToWhichPagesLink_arePagesThemselves() throws IOException {
         assertThat(hrefs(content("docs/02-two.html")))
                 .startsWith("../shop/src/index.html", "../shop/src/Main.java.html");
-        assertThat(hrefs(content("shop/src/index.html"))).containsExactly("Main.java.html");
+        assertThat(hrefs(content("shop/src/index.html"))).containsExactly(".gitignore.html", "Main.java.html");
         assertThat(content("shop/src/Main.java.html")).contains("<code class=\"language-java\">class Main {}");
         assertThat(content("LICENSE.html")).contains("Do what you &lt;like&gt;.");
+    }
+
+    @Test
+    void whatGitIgnores_isNotPublished() throws IOException {
+        assertThat(everything())
+                .isNotEmpty()
+                .allSatisfy(file ->
+                        assertThat(file).content(StandardCharsets.ISO_8859_1).doesNotContain("sesame"));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "not everybody may make a symbolic link there")
+    void symbolicLinks_areNotFollowed(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("private.txt"), "sesame");
+        Files.createSymbolicLink(home.resolve("shop/src/elsewhere"), elsewhere);
+        Files.createSymbolicLink(home.resolve("shop/src/file"), elsewhere.resolve("private.txt"));
+        Files.writeString(
+                home.resolve("docs/README.md"),
+                "# The tutorial\n\n[Sources](../shop/src), [one](../shop/src/elsewhere/private.txt)\n");
+
+        new Site(home).writeTo(site);
+
+        assertThat(hrefs(content("shop/src/index.html"))).containsExactly(".gitignore.html", "Main.java.html");
+        assertThat(everything()).noneMatch(file -> file.endsWith("private.txt.html"));
     }
 
     @Test
@@ -106,6 +133,12 @@ class SiteTest {
         try (Stream<Path> files = Files.list(checkout.resolve("docs"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".md")).map(checkout::relativize))
                     .isSubsetOf(inOrder);
+        }
+    }
+
+    private List<Path> everything() throws IOException {
+        try (Stream<Path> files = Files.walk(site)) {
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 
