@@ -98,7 +98,7 @@ final class DocsCommand implements Callable<Integer> {
         return Ports.canListen(STANDARD_PORT) ? STANDARD_PORT : 0;
     }
 
-    private void serve(Path folder, int port) throws IOException, InterruptedException {
+    private void serve(Path folder, int port) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (SiteServer server = SiteServer.start(folder, port)) {
             out.println("The tutorial: " + server.address() + " (Ctrl-C ends it)");

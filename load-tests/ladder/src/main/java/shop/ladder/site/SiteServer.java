@@ -1,69 +1,55 @@
 package shop.ladder.site;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HandlerType;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.staticfiles.Location;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** Serves the files of a folder to this machine. */
 public final class SiteServer implements AutoCloseable {
 
-    private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html; charset=utf-8",
-            "css", "text/css; charset=utf-8",
-            "js", "text/javascript; charset=utf-8",
-            "svg", "image/svg+xml",
-            "png", "image/png");
+    private static final String HOST = "127.0.0.1";
+    private static final Set<String> NAMES = Set.of(HOST, "localhost");
+    private static final Set<HandlerType> METHODS = Set.of(HandlerType.GET, HandlerType.HEAD);
 
-    private final Path folder;
-    private final HttpServer server;
+    private final Javalin server;
 
-    private SiteServer(Path folder, HttpServer server) {
-        this.folder = folder.toAbsolutePath().normalize();
+    private SiteServer(Javalin server) {
         this.server = server;
     }
 
     /** @param port 0 takes a free one */
-    public static SiteServer start(Path folder, int port) throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        SiteServer server = new SiteServer(folder, http);
-        http.createContext("/", server::answer);
-        http.start();
-        return server;
+    public static SiteServer start(Path folder, int port) {
+        return new SiteServer(Javalin.create(javalin -> {
+                    javalin.startup.showJavalinBanner = false;
+                    javalin.staticFiles.add(folder.toString(), Location.EXTERNAL);
+                    javalin.routes.before(SiteServer::requireReader);
+                })
+                .start(HOST, port));
     }
 
-    public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath().substring(1);
-            boolean isFolder = path.isEmpty() || path.endsWith("/");
-            Path file = folder.resolve(isFolder ? path + "index.html" : path).normalize();
-            if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
-                exchange.sendResponseHeaders(404, -1);
-                return;
-            }
-            byte[] content = Files.readAllBytes(file);
-            exchange.getResponseHeaders().set("Content-Type", type(file));
-            exchange.sendResponseHeaders(200, content.length);
-            exchange.getResponseBody().write(content);
+    /** Another name is that of a foreign page, which has it lead to this machine (DNS rebinding). */
+    private static void requireReader(Context context) {
+        if (!NAMES.contains(context.req().getServerName())) {
+            throw new ForbiddenResponse();
+        }
+        if (!METHODS.contains(context.method())) {
+            throw new MethodNotAllowedResponse("Only GET and HEAD", Map.of());
         }
     }
 
-    private static String type(Path file) {
-        String name = file.getFileName().toString();
-        return TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+    public URI address() {
+        return URI.create("http://" + HOST + ":" + server.port() + "/");
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.stop();
     }
 }
