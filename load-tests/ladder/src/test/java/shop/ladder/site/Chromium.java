@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -32,32 +33,42 @@ final class Chromium implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Starts it, or leaves the tests out where there is none; with {@code CI=true} that is a failure. */
+    /** Starts it, or leaves the tests out where it cannot be; with {@code CI=true} that is a failure. */
     static Chromium startFor(Class<?> tests) {
         File program = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> new File(folder, "chromedriver"))
                 .filter(File::canExecute)
                 .findFirst()
-                .orElseGet(() -> leaveOut(tests));
+                .orElseGet(() -> leaveOut(
+                        tests, "there is no chromedriver: install Chromium and it (Debian: chromium-driver)", null));
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(program)
+                .usingAnyFreePort()
+                .build();
+        try {
+            return new Chromium(new ChromeDriver(service, options()));
+        } catch (WebDriverException e) {
+            String why = e.getRawMessage().lines().findFirst().orElse("");
+            return leaveOut(tests, program + " starts no browser: install a Chromium that fits it (" + why + ")", e);
+        }
+    }
+
+    private static ChromeOptions options() {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         ChromeOptions options = new ChromeOptions();
-        // Root, as in a container, gets no sandbox.
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
+        options.addArguments("--headless=new", "--disable-dev-shm-usage");
+        if (System.getProperty("user.name").equals("root")) {
+            options.addArguments("--no-sandbox"); // or it does not start, as in a container
+        }
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-        return new Chromium(new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(program)
-                        .usingAnyFreePort()
-                        .build(),
-                options));
+        return options;
     }
 
-    private static File leaveOut(Class<?> tests) {
-        String reason = "there is no chromedriver: install Chromium and it (Debian: chromium-driver)";
+    private static <T> T leaveOut(Class<?> tests, String reason, Exception cause) {
         if ("true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException("CI=true, and " + reason);
+            throw new IllegalStateException("CI=true, and " + reason, cause);
         }
         System.out.println("Left out: " + tests.getSimpleName() + ", for " + reason + ".");
         return abort(reason);
