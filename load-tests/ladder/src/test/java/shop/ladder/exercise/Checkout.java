@@ -54,8 +54,28 @@ public final class Checkout {
             for (Path file : files) {
                 Path copy = home.resolve(ORIGINAL.relativize(file));
                 Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
+                if (isOwn(file)) {
+                    Files.copy(file, copy);
+                } else {
+                    link(file, copy);
+                }
             }
+        }
+    }
+
+    /** Those a build in the copy makes anew; through a link it would change the original. */
+    private static boolean isOwn(Path jar) {
+        String module = jar.getFileName().toString().replaceFirst("(-\\d[^/]*)?\\.jar$", "");
+        return Files.exists(ORIGINAL.resolve(module))
+                || Files.exists(ORIGINAL.resolve("load-tests").resolve(module));
+    }
+
+    /** Half a gigabyte of libraries need not be there twice. */
+    private static void link(Path file, Path copy) throws IOException {
+        try {
+            Files.createLink(copy, file);
+        } catch (IOException | UnsupportedOperationException e) { // such as on another disk
+            Files.copy(file, copy);
         }
     }
 
