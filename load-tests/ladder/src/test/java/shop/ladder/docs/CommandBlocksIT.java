@@ -1,10 +1,12 @@
 package shop.ladder.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,9 +16,10 @@ import shop.ladder.exercise.Checkout;
 
 /**
  * What the pages tell a reader to type does what they say: their blocks {@code sh} that a block {@code output} follows,
- * {@code sh run} and {@code sh shop}, page by page, each page in a checkout of its own, which is built already.
+ * {@code sh run} and {@code sh shop}, page by page, each page in a checkout of its own, which is built already. All of them
+ * take minutes, so they are tried in CI only.
  *
- * <p>One page alone, after {@code mvn -DskipTests package}:
+ * <p>One page, after {@code mvn -DskipTests package}:
  *
  * <pre>
  * mvn -q -B -ntp test-compile surefire:test -pl load-tests/ladder -am -Dtest=CommandBlocksIT -Ddocs.page=02 \
@@ -28,16 +31,25 @@ class CommandBlocksIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
-    /** A part of the name of the page that is wanted; all are without it. */
-    private static final String WANTED = System.getProperty("docs.page", "");
+    /** A part of the name of the page that is wanted, or null. */
+    private static final String WANTED = System.getProperty("docs.page");
 
     @TempDir
     private Path temp;
 
+    @BeforeAll
+    static void onlyWhereWanted() {
+        if (WANTED == null && !"true".equals(System.getenv("CI"))) {
+            String reason = "it takes minutes: -Ddocs.page=02 tries a page, CI=true all";
+            System.out.println("Left out: CommandBlocksIT, for " + reason + ".");
+            abort(reason);
+        }
+    }
+
     static Stream<String> pages() {
         return Docs.files(Checkout.ORIGINAL).stream()
                 .map(file -> Page.read(Checkout.ORIGINAL, file))
-                .filter(page -> page.name().contains(WANTED))
+                .filter(page -> WANTED == null || page.name().contains(WANTED))
                 .filter(page -> !CommandBlock.in(page).isEmpty())
                 .map(Page::name);
     }
