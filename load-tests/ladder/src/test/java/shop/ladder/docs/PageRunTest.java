@@ -125,7 +125,7 @@ class PageRunTest {
         List<String> faults = faults("""
                 ```sh run
                 sleep 600 & echo $! >background
-                echo $BASHPID >hanging
+                echo $$ >hanging
                 sleep 600
                 ```
 
