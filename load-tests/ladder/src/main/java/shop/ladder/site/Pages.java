@@ -20,13 +20,13 @@ final class Pages {
     private static final Path START = Path.of("README.md");
     private static final Path TUTORIAL = Path.of("docs/README.md");
 
-    private final Checkout checkout;
+    private final Sources sources;
     private final Map<Path, Page> made = new LinkedHashMap<>();
     private final Set<Path> images = new LinkedHashSet<>();
     private final List<Page> toRead;
 
-    Pages(Checkout checkout) {
-        this.checkout = checkout;
+    Pages(Sources sources) {
+        this.sources = sources;
         Set<Path> order = order();
         Queue<Path> open = new ArrayDeque<>(order);
         while (!open.isEmpty()) {
@@ -55,10 +55,10 @@ final class Pages {
     /** The list in docs/README.md rules. */
     private Set<Path> order() {
         Set<Path> order = new LinkedHashSet<>(List.of(START, TUTORIAL));
-        checkout.read(TUTORIAL).accept(new AbstractVisitor() {
+        sources.read(TUTORIAL).accept(new AbstractVisitor() {
             @Override
             public void visit(Link link) {
-                checkout.target(TUTORIAL, link.getDestination())
+                sources.target(TUTORIAL, link.getDestination())
                         .filter(path ->
                                 path.startsWith("docs") && path.toString().endsWith(".md"))
                         .ifPresent(order::add);
@@ -69,17 +69,17 @@ final class Pages {
 
     /** Returns where its links lead. */
     private Set<Path> make(Path source) {
-        Node document = checkout.read(source);
+        Node document = sources.read(source);
         document.accept(new Tidying());
-        Page page = new Page(source, checkout.output(source), document, Outline.of(document));
+        Page page = new Page(source, sources.output(source), document, Outline.of(document));
         made.put(source, page);
         Set<Path> targets = new LinkedHashSet<>();
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Link link) {
-                checkout.target(source, link.getDestination()).ifPresent(target -> {
+                sources.target(source, link.getDestination()).ifPresent(target -> {
                     targets.add(target);
-                    link.setDestination(page.addressOf(checkout.output(target))
+                    link.setDestination(page.addressOf(sources.output(target))
                             + link.getDestination().replaceFirst("[^#]*", ""));
                 });
                 visitChildren(link);
@@ -87,7 +87,7 @@ final class Pages {
 
             @Override
             public void visit(Image image) {
-                checkout.target(source, image.getDestination()).ifPresent(images::add);
+                sources.target(source, image.getDestination()).ifPresent(images::add);
             }
         });
         return targets;

@@ -26,7 +26,7 @@ public final class Site {
      * @return its first page
      */
     public Path writeTo(Path folder) throws IOException {
-        Pages pages = new Pages(new Checkout(home));
+        Pages pages = new Pages(new Sources(home));
         Layout layout = new Layout(resource("page.html"), pages.toRead());
         for (Page page : pages.all()) {
             write(folder.resolve(page.output()), layout.render(page));

@@ -50,7 +50,7 @@ class SiteIT {
                     .map(file -> server.address() + Page.address(site.relativize(file)))
                     .toList();
         }
-        toRead = new Pages(new Checkout(HOME.toAbsolutePath().normalize()))
+        toRead = new Pages(new Sources(HOME.toAbsolutePath().normalize()))
                 .toRead().stream()
                         .map(page -> server.address() + Page.address(page.output()))
                         .toList();

@@ -127,7 +127,7 @@ class SiteTest {
     @Test
     void everyPageOfTheTutorial_isInTheNavigation() throws IOException {
         Path checkout = Path.of("../..").toAbsolutePath().normalize();
-        List<Path> inOrder = new Pages(new Checkout(checkout))
+        List<Path> inOrder = new Pages(new Sources(checkout))
                 .toRead().stream().map(Page::source).toList();
 
         try (Stream<Path> files = Files.list(checkout.resolve("docs"))) {

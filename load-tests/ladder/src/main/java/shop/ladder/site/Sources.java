@@ -22,18 +22,19 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 
-/**
- * Reads what becomes a page: a Markdown file, any other text file, a folder. Paths are relative to its root.
- *
- * @param shareable what pages may show of it
- */
-record Checkout(Path home, Shareable shareable) {
+/** Reads what becomes a page: a Markdown file, any other text file, a folder. Paths are relative to the checkout's root. */
+final class Sources {
 
     private static final Parser MARKDOWN =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
-    Checkout(Path home) {
-        this(home, new Shareable(home));
+    private final Path home;
+    private final Shareable shareable;
+
+    /** @param home the root folder of the checkout */
+    Sources(Path home) {
+        this.home = home;
+        this.shareable = new Shareable(home);
     }
 
     /**
@@ -75,7 +76,7 @@ record Checkout(Path home, Shareable shareable) {
         Node document = new Document();
         Heading title = new Heading();
         title.setLevel(1);
-        title.appendChild(new Code(source.toString()));
+        title.appendChild(new Code(Page.address(source)));
         document.appendChild(title);
         document.appendChild(content);
         return document;
