@@ -13,11 +13,11 @@ import shop.ladder.exercise.Manifest;
 
 class CommandsTest {
 
-    private final Checkout checkout;
+    private final SamplePages checkout;
     private final Commands commands;
 
     CommandsTest(@TempDir Path home) {
-        this.checkout = new Checkout(home);
+        this.checkout = new SamplePages(home);
         this.commands = new Commands(Workshop.commandLine(home), Manifest.ofThisWorkshop());
     }
 

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresTest {
 
-    private final Checkout checkout;
+    private final SamplePages checkout;
     private Figures figures;
 
     FiguresTest(@TempDir Path home) {
-        this.checkout = new Checkout(home);
+        this.checkout = new SamplePages(home);
     }
 
     @BeforeEach

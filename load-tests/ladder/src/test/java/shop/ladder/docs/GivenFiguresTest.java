@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GivenFiguresTest {
 
-    private final Checkout checkout;
+    private final SamplePages checkout;
     private final GivenFigures given = new GivenFigures();
 
     GivenFiguresTest(@TempDir Path home) {
-        this.checkout = new Checkout(home);
+        this.checkout = new SamplePages(home);
     }
 
     @ParameterizedTest

@@ -15,11 +15,11 @@ class LadderTablesTest {
 
     private static final String PAGE = "# Page\n\n<!-- ladder: docs/runs/ladder.json -->\n```text\nstage 1\n```\n";
 
-    private final Checkout checkout;
+    private final SamplePages checkout;
     private final LadderTables tables;
 
     LadderTablesTest(@TempDir Path home) {
-        this.checkout = new Checkout(home);
+        this.checkout = new SamplePages(home);
         this.tables = new LadderTables(home);
     }
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinksTest {
 
-    private final Checkout checkout;
+    private final SamplePages checkout;
     private final Links links;
 
     LinksTest(@TempDir Path home) {
-        this.checkout = new Checkout(home.resolve("checkout"));
+        this.checkout = new SamplePages(home.resolve("checkout"));
         this.links = new Links(home.resolve("checkout"));
     }
 

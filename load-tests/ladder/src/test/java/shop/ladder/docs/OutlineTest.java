@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OutlineTest {
 
-    private final Checkout checkout;
+    private final SamplePages checkout;
     private final Outline outline = new Outline();
 
     OutlineTest(@TempDir Path home) {
-        this.checkout = new Checkout(home);
+        this.checkout = new SamplePages(home);
     }
 
     @Test

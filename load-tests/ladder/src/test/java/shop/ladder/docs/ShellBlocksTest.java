@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShellBlocksTest {
 
-    private final Checkout checkout;
+    private final SamplePages checkout;
     private final ShellBlocks blocks = new ShellBlocks();
 
     ShellBlocksTest(@TempDir Path home) {
-        this.checkout = new Checkout(home);
+        this.checkout = new SamplePages(home);
     }
 
     @Test

@@ -37,11 +37,11 @@ class SnippetsTest {
             }
             """;
 
-    private final Checkout checkout;
+    private final SamplePages checkout;
     private final Snippets snippets;
 
     SnippetsTest(@TempDir Path home) {
-        this.checkout = new Checkout(home);
+        this.checkout = new SamplePages(home);
         this.snippets = new Snippets(home);
     }
 

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TableFiguresTest {
 
-    private final Checkout checkout;
+    private final SamplePages checkout;
     private final TableFigures figures = new TableFigures();
 
     TableFiguresTest(@TempDir Path home) {
-        this.checkout = new Checkout(home);
+        this.checkout = new SamplePages(home);
     }
 
     @Test

@@ -15,11 +15,11 @@ import shop.ladder.exercise.Manifest;
 /** All checks together, on a small checkout. */
 class UpdateTest {
 
-    private final Checkout checkout;
+    private final SamplePages checkout;
     private Docs docs;
 
     UpdateTest(@TempDir Path home) {
-        this.checkout = new Checkout(home);
+        this.checkout = new SamplePages(home);
     }
 
     @BeforeEach

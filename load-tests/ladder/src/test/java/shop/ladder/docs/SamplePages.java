@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A small checkout in a folder of its own, with one page. */
-record Checkout(Path home) {
+record SamplePages(Path home) {
 
     /** Writes a file, and the folders that it needs. */
     Path write(String name, String text) throws IOException {
