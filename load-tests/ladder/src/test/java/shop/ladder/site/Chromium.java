@@ -48,7 +48,7 @@ final class Chromium implements AutoCloseable {
         try {
             return new Chromium(new ChromeDriver(service, options()));
         } catch (WebDriverException e) {
-            String why = e.getRawMessage().lines().findFirst().orElse("");
+            String why = e.getRawMessage().lines().findFirst().orElse("").strip();
             return leaveOut(tests, program + " starts no browser: install a Chromium that fits it (" + why + ")", e);
         }
     }
