@@ -12,9 +12,8 @@ final class GivenFigures implements PageCheck {
             "(?:times|minutes?|hours?|percent|per\\s+cent|(?:[a-z]+\\s+){0,2}an?\\s+(?:second|minute|hour))(?!\\w)";
 
     /** Also in bold, and with a hyphen; a product of two numbers is none. */
-    private static final Pattern FIGURE =
-            Pattern.compile("(?<![\\w.,])" + Figures.NUMBER + "[*_]*(?:[\\s\u00a0]+|-)?" + "(?:×(?!\\s*\\d)|"
-                    + UNIT_IN_WORDS + "|" + UnmarkedText.UNIT + ")");
+    private static final Pattern FIGURE = Pattern.compile("(?<![\\w.,])" + Figures.NUMBER + "[*_]*(?:[\\s\u00a0]+|-)?"
+            + "(?:×(?!\\s*\\d)|" + UNIT_IN_WORDS + "|" + UnmarkedText.UNIT + ")");
 
     @Override
     public List<Fault> faultsOf(Page page) {

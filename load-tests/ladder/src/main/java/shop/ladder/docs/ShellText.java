@@ -19,7 +19,8 @@ record ShellText(String text) {
 
     /** What may stand in front of a command: settings, redirections, the shell's own words, programs that start another. */
     private static final Pattern PREFIX = Pattern.compile(
-            "[A-Z][A-Z0-9_]*=.*|" + REDIRECTION + "|[!{]|if|while|until|then|else|do|time|timeout|[\\d.]+[smh]?|nohup|exec|env|-.*",
+            "[A-Z][A-Z0-9_]*=.*|" + REDIRECTION
+                    + "|[!{]|if|while|until|then|else|do|time|timeout|[\\d.]+[smh]?|nohup|exec|env|-.*",
             Pattern.DOTALL);
 
     private static final String PROGRAM = "./workshop";

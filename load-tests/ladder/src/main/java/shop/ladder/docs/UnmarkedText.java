@@ -52,8 +52,8 @@ final class UnmarkedText {
 
     /** Not as a part of a longer number or word, nor behind a minus; also where a line ends in the middle of it. */
     private static Pattern occurrence(String entry) {
-        return Pattern.compile(
-                "(?<![\\w.,])(?<!(?<![^\\s(|])-)" + Pattern.quote(entry).replaceAll("\\s+", "\\\\E\\\\s+\\\\Q") + "(?!\\w)");
+        return Pattern.compile("(?<![\\w.,])(?<!(?<![^\\s(|])-)"
+                + Pattern.quote(entry).replaceAll("\\s+", "\\\\E\\\\s+\\\\Q") + "(?!\\w)");
     }
 
     /** Whether there was something to hide. */

@@ -25,13 +25,14 @@ class BashSyntaxTest {
 
     @Test
     void whatBashDoesNotUnderstand_isAFault() {
-        assertThat(new BashSyntax("bash").fault("true\necho 'one\n")).hasValueSatisfying(what -> assertThat(what)
-                .contains("line 2", "unexpected EOF"));
+        assertThat(new BashSyntax("bash").fault("true\necho 'one\n"))
+                .hasValueSatisfying(what -> assertThat(what).contains("line 2", "unexpected EOF"));
     }
 
     @Test
     void aWarning_isNoFault() throws IOException {
-        assertThat(new BashSyntax(program("echo warning; exit 0")).fault("true")).isEmpty();
+        assertThat(new BashSyntax(program("echo warning; exit 0")).fault("true"))
+                .isEmpty();
     }
 
     @Test
@@ -42,7 +43,8 @@ class BashSyntaxTest {
 
     @Test
     void withoutABash_nothingIsAFault() {
-        assertThat(new BashSyntax(folder.resolve("none").toString()).fault("for")).isEmpty();
+        assertThat(new BashSyntax(folder.resolve("none").toString()).fault("for"))
+                .isEmpty();
     }
 
     private String program(String commands) throws IOException {

@@ -46,9 +46,12 @@ class LadderTablesTest {
 
     @Test
     void tableInAList_standsAsFarToTheRight_andThenNothingIsWrong() {
-        String updated = checkout.updated(tables, "- x\n\n" + PAGE.replace("# Page\n\n", "").indent(2));
+        String updated = checkout.updated(
+                tables, "- x\n\n" + PAGE.replace("# Page\n\n", "").indent(2));
 
-        assertThat(updated).contains("\n  ```text\n  stage             requests/s").endsWith("\n  ```\n");
+        assertThat(updated)
+                .contains("\n  ```text\n  stage             requests/s")
+                .endsWith("\n  ```\n");
         assertThat(tables.faultsOf(checkout.page(updated))).isEmpty();
     }
 

@@ -38,7 +38,9 @@ class RunsTest {
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(RUNS)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

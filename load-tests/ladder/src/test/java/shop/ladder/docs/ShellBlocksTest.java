@@ -64,8 +64,7 @@ class ShellBlocksTest {
     @ValueSource(strings = {"…", "… …", " …\n\n…"})
     void outputThatCanBeAnything_isAFault(String output) {
         assertThat(checkout.faults(blocks, "```sh\ntrue\n```\n\n```output\n" + output + "\n```\n"))
-                .containsExactly(
-                        "docs/page.md:5: this is true of whatever is printed: show a part that has to come");
+                .containsExactly("docs/page.md:5: this is true of whatever is printed: show a part that has to come");
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ class SourceMessagesTest {
     }
 
     private Set<String> messages(String expression) throws IOException {
-        Files.writeString(folder.resolve("Any.java"), "class Any { Object any() { return %s; } }".formatted(expression));
+        Files.writeString(
+                folder.resolve("Any.java"), "class Any { Object any() { return %s; } }".formatted(expression));
         return SourceMessages.of(List.of(folder));
     }
 }
