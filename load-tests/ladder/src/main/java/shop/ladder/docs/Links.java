@@ -49,8 +49,7 @@ final class Links implements PageCheck {
             return;
         }
         String[] parts = destination.split("#", 2);
-        Path target =
-                page.file().toAbsolutePath().resolveSibling(parts[0]).normalize();
+        Path target = page.file().toAbsolutePath().resolveSibling(parts[0]).normalize();
         if (!parts[0].isEmpty() && !isInACleanClone(target)) {
             faults.add(page.fault(node, destination + " leads nowhere: there is no such file"));
         } else if (parts.length == 2 && !anchors(page, parts[0], target).contains(parts[1])) {
