@@ -51,7 +51,7 @@ final class Links implements PageCheck {
         String[] parts = destination.split("#", 2);
         Path target = page.file().toAbsolutePath().resolveSibling(parts[0]).normalize();
         if (!parts[0].isEmpty() && !isInACleanClone(target)) {
-            faults.add(page.fault(node, destination + " leads nowhere: there is no such file"));
+            faults.add(page.fault(node, destination + " leads nowhere: there is no such file in a clean clone"));
         } else if (parts.length == 2 && !anchors(page, parts[0], target).contains(parts[1])) {
             faults.add(page.fault(node, destination + " leads nowhere: there is no such heading"));
         }

@@ -54,17 +54,17 @@ class LinksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[x](none.md)|none.md leads nowhere: there is no such file",
+                "[x](none.md)|none.md leads nowhere: there is no such file in a clean clone",
                 "[x](other.md#none)|other.md#none leads nowhere: there is no such heading",
                 "[x](other.md#again-2)|other.md#again-2 leads nowhere: there is no such heading",
                 "[x](other.md#code)|other.md#code leads nowhere: there is no such heading",
                 "[x](#none)|#none leads nowhere: there is no such heading",
                 "[x](../step/Main.java#L1)|../step/Main.java#L1 leads nowhere: there is no such heading",
-                "[x](../../outside.md)|../../outside.md leads nowhere: there is no such file",
-                "[x](../step/target)|../step/target leads nowhere: there is no such file",
-                "[x](../step/target/report.html)|../step/target/report.html leads nowhere: there is no such file",
+                "[x](../../outside.md)|../../outside.md leads nowhere: there is no such file in a clean clone",
+                "[x](../step/target)|../step/target leads nowhere: there is no such file in a clean clone",
+                "[x](../step/target/report.html)|../step/target/report.html leads nowhere: there is no such file in a clean clone",
                 "[x](http://example.org/)|http://example.org/ is not https",
-                "![A shop](diagrams/none.svg)|diagrams/none.svg leads nowhere: there is no such file",
+                "![A shop](diagrams/none.svg)|diagrams/none.svg leads nowhere: there is no such file in a clean clone",
                 "![](diagrams/a.svg)|diagrams/a.svg has no alt text: say what the picture says"
             })
     void linkThatLeadsNowhere_isAFault(String link, String fault) {
@@ -79,7 +79,7 @@ class LinksTest {
 
         assertThat(new Links(home).faultsOf(page))
                 .extracting(Fault::what)
-                .containsExactly("../../../. leads nowhere: there is no such file");
+                .containsExactly("../../../. leads nowhere: there is no such file in a clean clone");
     }
 
     @Test
