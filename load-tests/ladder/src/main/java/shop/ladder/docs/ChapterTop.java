@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.commonmark.node.Paragraph;
 import shop.ladder.exercise.Exercise;
 import shop.ladder.exercise.Manifest;
+import shop.ladder.markdown.PlainText;
 
 /** A chapter begins with what it is about, how long it takes, and a picture. */
 final class ChapterTop implements PageCheck {
@@ -52,7 +53,7 @@ final class ChapterTop implements PageCheck {
     private static boolean hasIntroduction(Page page) {
         return page.all(Paragraph.class)
                 .findFirst()
-                .filter(first -> !Page.words(first).startsWith("Time:"))
+                .filter(first -> !PlainText.of(first).startsWith("Time:"))
                 .isPresent();
     }
 

@@ -34,7 +34,7 @@ public final class Docs {
                                 new GivenFigures(),
                                 new TableFigures(),
                                 new Links(home),
-                                new Outline(),
+                                new HeadingLevels(),
                                 new Commands(workshop, manifest),
                                 new ShellBlocks(),
                                 new OfChapters(new ChapterTop(manifest)),

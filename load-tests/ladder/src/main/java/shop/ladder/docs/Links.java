@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import shop.ladder.markdown.PlainText;
 
 /** Every link leads somewhere: files and headings exist, pictures say what they show, and other sites are asked in https. */
 final class Links implements PageCheck {
@@ -33,7 +34,7 @@ final class Links implements PageCheck {
         page.all(Link.class).forEach(link -> check(page, link, link.getDestination(), faults));
         page.all(Image.class).forEach(image -> {
             check(page, image, image.getDestination(), faults);
-            if (Page.words(image).isBlank()) {
+            if (PlainText.of(image).isBlank()) {
                 faults.add(page.fault(image, image.getDestination() + " has no alt text: say what the picture says"));
             }
         });

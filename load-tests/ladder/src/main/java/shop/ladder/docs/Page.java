@@ -10,27 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.SourceSpan;
-import org.commonmark.node.Text;
-import org.commonmark.parser.IncludeSourceSpans;
-import org.commonmark.parser.Parser;
 import shop.ladder.exercise.TextFile;
+import shop.ladder.markdown.Heading;
+import shop.ladder.markdown.Headings;
+import shop.ladder.markdown.Markdown;
 
 /** A page of the documentation. Immutable. */
 final class Page {
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-            .build();
     private static final Pattern LINE_END = Pattern.compile("\n");
     private static final Pattern COMMENT = Pattern.compile("<!--(.*)-->", Pattern.DOTALL);
     private static final Pattern NOT_A_LINE_END = Pattern.compile("[^\n]");
@@ -52,7 +45,7 @@ final class Page {
         this.home = home;
         this.file = file;
         this.text = text;
-        this.document = PARSER.parse(text);
+        this.document = Markdown.parse(text);
         LINE_END.matcher(text).results().forEach(end -> lineStarts.add(end.end()));
     }
 
@@ -136,44 +129,28 @@ final class Page {
 
     /** The title and all other headings, in order, with what stands below them. */
     List<Section> sections() {
-        List<Heading> headings = all(Heading.class).toList();
+        List<Heading> headings = Headings.of(document);
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
             Heading heading = headings.get(i);
             int end = headings.stream()
                     .skip(i + 1)
-                    .filter(next -> next.getLevel() <= heading.getLevel())
+                    .filter(next -> next.level() <= heading.level())
                     .findFirst()
-                    .map(Page::begin)
+                    .map(next -> begin(next.node()))
                     .orElse(text.length());
-            sections.add(new Section(heading.getLevel(), words(heading), begin(heading), end));
+            sections.add(new Section(heading.level(), heading.words(), begin(heading.node()), end));
         }
         return sections;
     }
 
     /** The names by which links reach its headings, as GitHub makes them. */
     Set<String> anchors() {
-        return Set.copyOf(shop.ladder.exercise.Heading.anchors(
-                sections().stream().map(Section::title).toList()));
+        return Headings.of(document).stream().map(Heading::anchor).collect(Collectors.toSet());
     }
 
     private static int begin(Node block) {
         return block.getSourceSpans().get(0).getInputIndex();
-    }
-
-    /** What a reader sees of a node, without any marks. */
-    static String words(Node node) {
-        return descendants(node)
-                .map(part -> {
-                    if (part instanceof Text words) {
-                        return words.getLiteral();
-                    }
-                    if (part instanceof Code code) {
-                        return code.getLiteral();
-                    }
-                    return part instanceof SoftLineBreak ? " " : "";
-                })
-                .collect(Collectors.joining());
     }
 
     /** All nodes of a kind, in order. */

@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.engines.process.FolderTree;
 import shop.ladder.exercise.TestOutcome.Failure;
+import shop.ladder.markdown.Heading;
+import shop.ladder.markdown.Headings;
+import shop.ladder.markdown.Markdown;
 import shop.ladder.run.Stage;
 
 /**
@@ -101,15 +106,18 @@ public final class CourseCheck {
                         && !exercise.objective().isBlank(),
                 exercise + ": a hint or the objective is blank");
         String[] chapter = exercise.chapter().split("#", 2);
-        Heading heading = new Heading("Exercise " + id + ": " + exercise.title());
+        String title = "Exercise " + id + ": " + exercise.title();
         Path file = home.resolve(chapter[0]);
-        require(
-                Files.isRegularFile(file)
-                        && Heading.in(new TextFile(file).read()).contains(heading),
-                exercise + ": " + chapter[0] + " has no heading `" + heading.text() + "`");
-        require(
-                chapter.length == 2 && chapter[1].equals(heading.anchor()),
-                exercise + ": the anchor of its chapter is #" + heading.anchor());
+        Optional<Heading> heading = Stream.of(file)
+                .filter(Files::isRegularFile)
+                .flatMap(page -> Headings.of(Markdown.parse(new TextFile(page).read())).stream())
+                .filter(each -> each.words().equals(title))
+                .findFirst();
+        require(heading.isPresent(), exercise + ": " + chapter[0] + " has no heading `" + title + "`");
+        heading.map(Heading::anchor)
+                .ifPresent(anchor -> require(
+                        chapter.length == 2 && chapter[1].equals(anchor),
+                        exercise + ": the anchor of its chapter is #" + anchor));
     }
 
     private void checkMarks(Map<Path, MarkedText> marked) {

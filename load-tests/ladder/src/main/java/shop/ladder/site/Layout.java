@@ -68,19 +68,20 @@ final class Layout {
 
     private static String sections(Page page) {
         return each(
-                page.outline().sections().stream()
-                        .filter(section -> section.level() == 2 || section.level() == 3)
+                page.headings().stream()
+                        .filter(heading -> heading.level() == 2 || heading.level() == 3)
                         .toList(),
-                section -> """
+                heading -> """
                         <li class="level-%d"><a href="#%s">%s</a></li>
-                        """.formatted(section.level(), escaped(section.anchor()), escaped(section.heading())));
+                        """.formatted(heading.level(), escaped(heading.anchor()), escaped(heading.words())));
     }
 
     private static String content(Page page) {
         return HtmlRenderer.builder()
                 .extensions(List.of(TablesExtension.create()))
-                .attributeProviderFactory(context -> (node, tag, attributes) ->
-                        page.outline().anchorOf(node).ifPresent(anchor -> attributes.put("id", anchor)))
+                .attributeProviderFactory(context -> (node, tag, attributes) -> page.headings().stream()
+                        .filter(heading -> heading.node() == node)
+                        .forEach(heading -> attributes.put("id", heading.anchor())))
                 .build()
                 .render(page.document());
     }

@@ -13,6 +13,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import shop.ladder.markdown.Headings;
 
 /** Makes the pages: those that one reads, and every file and folder to which they link. */
 final class Pages {
@@ -71,7 +72,7 @@ final class Pages {
     private Set<Path> make(Path source) {
         Node document = sources.read(source);
         document.accept(new Tidying());
-        Page page = new Page(source, sources.output(source), document, Outline.of(document));
+        Page page = new Page(source, sources.output(source), document, Headings.of(document));
         made.put(source, page);
         Set<Path> targets = new LinkedHashSet<>();
         document.accept(new AbstractVisitor() {

@@ -5,11 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Block;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
@@ -20,13 +18,10 @@ import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
-import org.commonmark.parser.Parser;
+import shop.ladder.markdown.Markdown;
 
 /** Reads what becomes a page: a Markdown file, any other text file, a folder. Paths are relative to the checkout's root. */
 final class Sources {
-
-    private static final Parser MARKDOWN =
-            Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     private final Path home;
     private final Shareable shareable;
@@ -69,7 +64,7 @@ final class Sources {
         if (Files.isDirectory(home.resolve(source))) {
             return titled(source, list(source));
         }
-        return source.toString().endsWith(".md") ? MARKDOWN.parse(text(source)) : titled(source, code(source));
+        return source.toString().endsWith(".md") ? Markdown.parse(text(source)) : titled(source, code(source));
     }
 
     private static Node titled(Path source, Node content) {

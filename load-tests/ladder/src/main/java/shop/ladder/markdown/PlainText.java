@@ -1,4 +1,4 @@
-package shop.ladder.site;
+package shop.ladder.markdown;
 
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -12,13 +12,14 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 
 /** What somebody reads who sees no markup. */
-final class PlainText extends AbstractVisitor {
+public final class PlainText extends AbstractVisitor {
 
     private final StringBuilder text = new StringBuilder();
 
     private PlainText() {}
 
-    static String of(Node node) {
+    /** The words of a node and of all within it, on one line. */
+    public static String of(Node node) {
         PlainText reader = new PlainText();
         node.accept(reader);
         return reader.text.toString().strip().replaceAll("\\s+", " ");

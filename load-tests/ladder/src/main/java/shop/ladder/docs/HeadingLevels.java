@@ -9,7 +9,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
 
 /** A page has one title, leaves out no level of headings, and is plain Markdown. */
-final class Outline implements PageCheck {
+final class HeadingLevels implements PageCheck {
 
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern OTHER_TAG = Pattern.compile("</?(?!(?:details|summary)>)[a-zA-Z][^>]*>");

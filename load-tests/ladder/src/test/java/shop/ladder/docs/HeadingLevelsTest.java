@@ -8,18 +8,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OutlineTest {
+class HeadingLevelsTest {
 
     private final SamplePages checkout;
-    private final Outline outline = new Outline();
+    private final HeadingLevels headingLevels = new HeadingLevels();
 
-    OutlineTest(@TempDir Path home) {
+    HeadingLevelsTest(@TempDir Path home) {
         this.checkout = new SamplePages(home);
     }
 
     @Test
     void headingsInSteps_withFoldedAnswers_areNoFault() {
-        assertThat(checkout.faults(outline, """
+        assertThat(checkout.faults(headingLevels, """
                 # Title
 
                 <!-- given: 5 s -->
@@ -51,6 +51,6 @@ class OutlineTest {
                 "# Title\\n\\n<summary>A `b`?</summary>|3: Markdown in a summary shows as it is typed: use plain words in `A `b`?`"
             })
     void otherPages_haveAFault(String text, String fault) {
-        assertThat(checkout.faults(outline, text.replace("\\n", "\n"))).contains("docs/page.md:" + fault);
+        assertThat(checkout.faults(headingLevels, text.replace("\\n", "\n"))).contains("docs/page.md:" + fault);
     }
 }

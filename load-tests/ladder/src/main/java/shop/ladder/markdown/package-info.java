@@ -1,0 +1,2 @@
+/** Reads Markdown as GitHub shows it. */
+package shop.ladder.markdown;
