@@ -35,10 +35,10 @@ final class ExerciseCheck {
      *
      * @param command on whose terminal it is told
      * @return whether it is solved
-     * @throws Refusal if the exercise is not started: what would pass is not the reader's
+     * @throws Refusal if the exercise is not under way: what would pass is not the reader's
      */
     boolean passes(Exercise exercise, CommandLine command) {
-        requireStarted(exercise);
+        course.workbench().requireInWork(exercise);
         CheckResult result = ProgressLine.during(progress -> {
             progress.begins("exercise " + exercise.id() + ": compiling and testing", USUAL);
             return checker.check(exercise);
@@ -46,13 +46,6 @@ final class ExerciseCheck {
         course.notebook().note(exercise, entry -> entry.checked(result.passed(), clock.instant()));
         tell(exercise, result, command);
         return result.passed();
-    }
-
-    /** @throws Refusal if the exercise is not started */
-    void requireStarted(Exercise exercise) {
-        if (!course.workbench().isInWork(exercise)) {
-            throw new Refusal("Exercise %s is not started: ./workshop start %<s".formatted(exercise.id()));
-        }
     }
 
     private void tell(Exercise exercise, CheckResult result, CommandLine command) {

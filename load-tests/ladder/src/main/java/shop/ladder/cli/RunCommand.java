@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
             if (guard.isClosed()) {
                 return ExitCode.OK; // Ctrl-C: this program is ending, too
             }
-            spec.commandLine().getErr().println("The shop ended by itself: its last lines say why.");
+            spec.commandLine().getErr().println("The shop ended. Its last lines say why, unless it was killed.");
             return ExitCode.SOFTWARE;
         }
     }

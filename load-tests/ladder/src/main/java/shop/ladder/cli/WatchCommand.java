@@ -40,7 +40,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Exercise exercise = chosen.in(course);
-        check.requireStarted(exercise);
+        course.workbench().requireInWork(exercise);
         List<File> files = course.workbench().places(exercise).stream()
                 .map(place -> home.resolve(place.file()).toFile())
                 .distinct()

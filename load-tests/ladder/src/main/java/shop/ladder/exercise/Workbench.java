@@ -121,6 +121,15 @@ public final class Workbench {
         return isInWork(files.of(exercise), exercise);
     }
 
+    /** @throws Refusal if our solution stands there, which proves nothing of the reader's */
+    public void requireInWork(Exercise exercise) {
+        if (!isInWork(exercise)) {
+            throw new Refusal(
+                    "Exercise %s is not under way, our solution is in place. To write your own: ./workshop start %<s"
+                            .formatted(exercise.id()));
+        }
+    }
+
     private static boolean isInWork(Map<Path, MarkedText> texts, Exercise exercise) {
         return texts.values().stream()
                 .flatMap(text -> text.regionsOf(exercise.id()).stream())
@@ -180,9 +189,7 @@ public final class Workbench {
      */
     public Optional<Path> reset(Exercise exercise) {
         Map<Path, MarkedText> texts = files.of(exercise);
-        if (!isInWork(texts, exercise)) {
-            throw new Refusal("Exercise %s is not started: ./workshop start %<s".formatted(exercise.id()));
-        }
+        requireInWork(exercise);
         Map<Path, MarkedText> starters = started(solution(texts, exercise), exercise);
         Optional<Path> copy = keepWork(texts, starters, exercise);
         write(starters);

@@ -176,7 +176,9 @@ class ExerciseCommandsTest {
     void check_ofWhatIsNotStarted_isRefused_forItWouldPass() {
         assertThat(workshop("check", "1.1")).isEqualTo(2);
 
-        assertThat(err.toString()).isEqualToIgnoringNewLines("Exercise 1.1 is not started: ./workshop start 1.1");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "Exercise 1.1 is not under way, our solution is in place. To write your own: ./workshop start 1.1");
     }
 
     @Test
@@ -295,7 +297,7 @@ class ExerciseCommandsTest {
                 "check|No exercise is under way: ./workshop list shows them all",
                 "check 9.9|There is no exercise 9.9: ./workshop list shows them all",
                 "start one|There is no exercise one: ./workshop list shows them all",
-                "reset 1.1|Exercise 1.1 is not started: ./workshop start 1.1",
+                "reset 1.1|Exercise 1.1 is not under way, our solution is in place. To write your own: ./workshop start 1.1",
                 "chekc 1.1|Unknown command chekc: did you mean check",
                 "check 1.1 1.2|Unknown argument 1.2. See ./workshop check --help",
                 "class|Missing command: export or report. See ./workshop class --help",

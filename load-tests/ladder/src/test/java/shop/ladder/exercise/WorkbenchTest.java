@@ -140,7 +140,8 @@ class WorkbenchTest {
     void reset_ofWhatIsNotStarted_isRefused() {
         assertThatThrownBy(() -> workbench.reset(POOL))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("Exercise 2.1 is not started: ./workshop start 2.1");
+                .hasMessage(
+                        "Exercise 2.1 is not under way, our solution is in place. To write your own: ./workshop start 2.1");
     }
 
     @Test
