@@ -65,7 +65,9 @@ final class ExerciseCheck {
             }
             out.println("Our way:   ./workshop solution --show " + exercise.id());
             out.println("Next:      "
-                    + course.next().map(Exercise::startInWords).orElse("that was the last one: ./workshop status"));
+                    + course.nextAfter(exercise)
+                            .map(Exercise::startInWords)
+                            .orElse("that was the last one: ./workshop status"));
         }
         out.flush();
     }

@@ -52,6 +52,6 @@ final class SolutionCommand implements Runnable {
         Optional<Path> work = course.workbench().solve(exercise);
         out.println(inWork ? "It is in place now." : "It is in place; the exercise was not started.");
         work.ifPresent(copy -> out.println("Your work: " + home.relativize(copy)));
-        course.next().ifPresent(next -> out.println("Next: " + next.startInWords()));
+        course.nextAfter(exercise).ifPresent(next -> out.println("Next: " + next.startInWords()));
     }
 }

@@ -51,10 +51,20 @@ public record Course(Manifest manifest, Workbench workbench, Notebook notebook) 
 
     /** The first one that the reader has not solved. */
     public Optional<Exercise> next() {
+        return open().findFirst();
+    }
+
+    /** The first one behind another that the reader has not solved; behind the last comes the first. */
+    public Optional<Exercise> nextAfter(Exercise other) {
+        return open().filter(exercise -> exercise.id().compareTo(other.id()) > 0)
+                .findFirst()
+                .or(this::next);
+    }
+
+    private Stream<Exercise> open() {
         Map<Exercise, State> states = states();
         return states.keySet().stream()
-                .filter(exercise -> states.get(exercise) == State.SET_ASIDE || states.get(exercise) == State.OPEN)
-                .findFirst();
+                .filter(exercise -> states.get(exercise) == State.SET_ASIDE || states.get(exercise) == State.OPEN);
     }
 
     /** Those in one state, in order. */
