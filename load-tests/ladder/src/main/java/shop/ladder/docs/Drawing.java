@@ -3,16 +3,13 @@ package shop.ladder.docs;
 import static shop.ladder.report.Html.each;
 import static shop.ladder.report.Html.escaped;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import shop.ladder.docs.Diagram.Arrow;
 import shop.ladder.docs.Diagram.Box;
+import shop.ladder.report.TextResource;
 
 /**
  * A diagram as an SVG that follows light and dark. No text is measured, so that it is the same on every machine: its
@@ -50,18 +47,10 @@ final class Drawing {
                         grid.right() + Grid.MARGIN,
                         grid.bottom() + Grid.MARGIN + legend.size() * LEGEND,
                         escaped(diagram.title()),
-                        styles(),
+                        new TextResource(Drawing.class, "diagram.css").read(),
                         each(diagram.boxes(), this::box),
                         each(diagram.arrows(), this::arrow),
                         each(legend, meaning -> meaning));
-    }
-
-    private static String styles() {
-        try (InputStream css = Drawing.class.getResourceAsStream("diagram.css")) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String box(Box box) {

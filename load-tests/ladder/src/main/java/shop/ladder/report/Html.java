@@ -1,9 +1,5 @@
 package shop.ladder.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
@@ -31,7 +27,7 @@ public final class Html {
                 <body>
                 %s</body>
                 </html>
-                """.formatted(escaped(title), styles(), body);
+                """.formatted(escaped(title), new TextResource(Html.class, "report.css").read(), body);
     }
 
     public static <T> String each(Collection<T> items, Function<T, String> markup) {
@@ -51,13 +47,5 @@ public final class Html {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
-    }
-
-    private static String styles() {
-        try (InputStream css = Html.class.getResourceAsStream("report.css")) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

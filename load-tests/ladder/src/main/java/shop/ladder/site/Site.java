@@ -2,11 +2,11 @@ package shop.ladder.site;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import shop.ladder.report.TextResource;
 
 /** The tutorial as pages that need no server, no network and no other program than a browser. */
 public final class Site {
@@ -45,10 +45,8 @@ public final class Site {
         return folder.resolve("index.html");
     }
 
-    private static String resource(String name) throws IOException {
-        try (InputStream in = Site.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static String resource(String name) {
+        return new TextResource(Site.class, name).read();
     }
 
     private static void write(Path file, String text) throws IOException {

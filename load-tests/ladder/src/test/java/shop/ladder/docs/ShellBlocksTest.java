@@ -75,7 +75,7 @@ class ShellBlocksTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its bash is not asked")
     void whatAShellDoesNotUnderstand_isAFault() {
         assertThat(checkout.faults(blocks, "```sh\nfor i in 1 2; do echo\n```\n"))
                 .singleElement()
